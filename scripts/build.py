@@ -1,0 +1,156 @@
+"""Build the guide: check, then the pages, then the data; everything or nothing.
+
+python scripts/build.py [--check] [--sources DIR] [--out DIR]
+
+The site is built into a new folder beside the old one and swapped in at the end, so a build that
+fails leaves what was there. Exit status: 0 built, 1 the content has problems, 2 a tool failed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from bundle import BundleError, bundle
+from guide.checks import check
+from guide.editions import data
+from guide.model import Guide
+from guide.pages.site import Site
+from guide.read.content import load
+from guide.read.ledger import compare
+from guide.read.sources import SourceError, read_sources
+from guide.references import PandocError, format_references
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def main(argv: list[str] | None = None) -> int:
+    options = _options(argv)
+    logging.basicConfig(level=logging.WARNING, format="%(message)s")
+    out = (options.out or ROOT / "site").resolve()
+    cache = ROOT / ".cache"
+    try:
+        with step("read the content"):
+            guide = load(ROOT)
+        texts: dict[tuple[str, str], str] = {}
+        if options.sources:
+            with step("prove the sources"):
+                texts = source_texts(options.sources, guide)
+        with step("check"):
+            problems = check(guide)
+        if problems:
+            return _report(problems)
+        if options.check:
+            return 0
+        with step("format the references"):
+            references = format_references(guide, cache)
+        with step("bundle the browser code"):
+            assets = tuple(bundle(ROOT / "scripts/web", cache / "web"))
+        new = _new_folder(out)
+        with step("render the pages"):
+            _render(Site(guide, references, assets, texts), new)
+        with step("write the data"):
+            write_editions(guide, new)
+        with step("swap the site in"):
+            _swap(new, out)
+    except SourceError as error:
+        return _report(error.problems)
+    except (PandocError, BundleError, RenderError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    print(f"Open {out / 'index.html'}")
+    return 0
+
+
+class RenderError(Exception):
+    """MkDocs refused the site, or warned."""
+
+
+def _options(argv: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="Check the guide and build it into a static site.")
+    parser.add_argument(
+        "--check", action="store_true", help="read and check the content, print its problems, build nothing"
+    )
+    parser.add_argument(
+        "--sources", type=Path, metavar="DIR",
+        help="the folder of the two raw sources: their checksums are compared with the ledger, and the facing pages show their text",
+    )
+    parser.add_argument("--out", type=Path, metavar="DIR", help="where the site goes (default: site/)")
+    return parser.parse_args(argv)
+
+
+@contextmanager
+def step(name: str) -> Iterator[None]:
+    """Print a line for a step, with its time when it is over."""
+    start = time.perf_counter()
+    yield
+    print(f"{name:<28}{time.perf_counter() - start:7.2f} s", flush=True)
+
+
+def _report(problems: list[object]) -> int:
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    count = len(problems)
+    print(f"{count} problem{'s' if count != 1 else ''}; nothing was written", file=sys.stderr)
+    return 1
+
+
+def source_texts(directory: Path, guide: Guide) -> dict[tuple[str, str], str]:
+    """The text of each unit by (source, address). Raises SourceError unless it is the ledger's, line by line."""
+    sources = read_sources(directory)
+    problems = compare(sources, guide.units)
+    if problems:
+        raise SourceError(problems)
+    return {(line.source, line.address): line.text for line in sources.lines}
+
+
+def write_editions(guide: Guide, site: Path) -> None:
+    """Everything that is published beside the pages."""
+    data.write(guide, site / "data")
+
+
+def _render(site: Site, out: Path) -> None:
+    os.environ.setdefault("SOURCE_DATE_EPOCH", _last_commit())
+    from hooks import Abort, render_site
+
+    try:
+        render_site(ROOT, site, out)
+    except Abort as error:
+        raise RenderError(error) from error
+
+
+def _last_commit() -> str:
+    """The time of the last commit, so that one commit gives the same bytes on any day; 0 outside git."""
+    done = subprocess.run(
+        ["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, encoding="utf-8", check=False
+    )
+    return done.stdout.strip() or "0"
+
+
+def _new_folder(out: Path) -> Path:
+    new = out.with_name(f".{out.name}.new")
+    shutil.rmtree(new, ignore_errors=True)
+    new.mkdir(parents=True)
+    return new
+
+
+def _swap(new: Path, out: Path) -> None:
+    """Put the new folder in the place of the old one, which is removed last."""
+    old = out.with_name(f".{out.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if out.exists():
+        out.rename(old)
+    new.rename(out)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

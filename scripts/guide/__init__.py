@@ -1,0 +1,1 @@
+"""The library behind the guide: sources and content in, pages and editions out. It knows no MkDocs."""

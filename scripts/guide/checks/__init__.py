@@ -1,0 +1,20 @@
+"""The rules of the guide: each check is a generator of located problems, and its docstring is its rule."""
+
+from __future__ import annotations
+
+from guide.checks import bibliography, chapters, citations, notes, provenance
+from guide.model import Guide, Problem
+
+CHECKS = (
+    provenance.uncited_block, provenance.unknown_unit, provenance.unit_not_carried, provenance.unused_waiver,
+    provenance.duplicate_id, citations.unknown_key, citations.uncited_work, citations.unit_locator,
+    bibliography.missing_field, bibliography.unknown_group, bibliography.unsafe_field, bibliography.untranslated_title,
+    notes.note_numbers, notes.unresolved_form, notes.unknown_note, chapters.chapter_parts, chapters.unknown_figure,
+    chapters.unused_figure, chapters.unknown_box,
+)
+
+
+def check(guide: Guide) -> list[Problem]:
+    """Every problem of the guide, those that reading met included, in the order of the files."""
+    found = [problem for rule in CHECKS for problem in rule(guide)]
+    return sorted({*guide.problems, *found})

@@ -1,0 +1,138 @@
+"""The data that the site publishes for other programs: `data/` (shapes: DESIGN.md, and tests/schemas)."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from guide.model import ARTICLE, STUDY_NOTES, Block, Chapter, Citation, Guide, Note
+from guide.ris import ris
+
+
+def write(guide: Guide, folder: Path) -> None:
+    """Write every file of `data/`; they hold no time, so that a commit always gives the same bytes."""
+    folder.mkdir(parents=True, exist_ok=True)
+    _json(folder / "bibliography.json", bibliography(guide))
+    _json(folder / "notes.json", {"notes": [note(n) for n in guide.notes]})
+    _json(folder / "paragraphs.json", paragraphs(guide))
+    _json(folder / "provenance.json", provenance(guide))
+    _json(folder / "figures.json", figures(guide))
+    _json(folder / "permalinks.json", permalinks(guide))
+    works = list(guide.works.values())
+    (folder / "bibliography.bib").write_text("\n\n".join(w.bibtex for w in works) + "\n", "utf-8")
+    (folder / "bibliography.ris").write_bytes("\r\n".join(ris(w) for w in works).encode())
+    for figure in guide.figures.values():
+        with (folder / figure.csv).open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows([figure.header, *figure.rows])
+
+
+def bibliography(guide: Guide) -> list[Mapping[str, object]]:
+    """CSL-JSON, in the file's order."""
+    return [work.csl for work in guide.works.values()]
+
+
+def note(n: Note) -> dict[str, Any]:
+    """A note's record: what it cites, how that is printed, and what it says."""
+    return {
+        "number": n.number,
+        "url": n.url,
+        "citations": [
+            {**_citation(row.citation), "form": row.form, "antecedent": row.antecedent} for row in n.citations
+        ],
+        "cross_references": list(n.cross_references),
+        "gloss": plain(n.gloss) or None,
+    }
+
+
+def paragraphs(guide: Guide) -> list[dict[str, Any]]:
+    """The chapters' paragraphs in reading order."""
+    return [_paragraph(chapter, block) for chapter, block in _passages(guide)]
+
+
+def provenance(guide: Guide) -> dict[str, Any]:
+    """For each unit of each source the paragraphs that carry it, or why none does."""
+    sources: dict[str, list[dict[str, Any]]] = {}
+    for unit in guide.units:
+        carriers = guide.carriers.get((unit.source, unit.address), ())
+        sources.setdefault(unit.source, []).append({
+            "address": unit.address,
+            "kind": unit.kind,
+            "sha256": unit.sha256,
+            "carried_by": [f"{chapter.url}#{block.id}" for chapter, block in carriers],
+            "waived": unit.waived or None,
+        })
+    return {"sources": [{"key": key, "units": units} for key, units in sources.items()]}
+
+
+def figures(guide: Guide) -> list[dict[str, Any]]:
+    """The figures, each with the paragraph where it stands and the file of its numbers."""
+    places = {
+        match[1]: (chapter, block)
+        for chapter, block in _passages(guide)
+        if block.kind == "table" and (match := re.match(r"\{\{ *table +([\w-]+)", block.text))
+    }
+    return [
+        {
+            "id": figure.id, "url": f"{places[figure.id][0].url}#{places[figure.id][1].id}",
+            "addresses": list(figure.addresses), "title": figure.title, "description": figure.description,
+            "source": figure.source, "units": figure.units, "csv": f"data/{figure.csv}",
+        }
+        for figure in guide.figures.values()
+        if figure.id in places
+    ]
+
+
+def permalinks(guide: Guide) -> dict[str, str]:
+    """Every public id → its url: paragraphs by `chapter/id`, notes, and works by key."""
+    links = {f"{chapter.slug}/{block.id}": f"{chapter.url}#{block.id}" for chapter, block in _passages(guide)}
+    links.update({f"notes/{n.anchor}": n.url for n in guide.notes})
+    links.update({f"bibliography/{key}": f"reference/bibliography.html#{key}" for key in guide.works})
+    return links
+
+
+def plain(markdown: str) -> str:
+    """The text of inline Markdown, one line."""
+    text = re.sub(r"\{:.*?\}", "", markdown)
+    text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", text)
+    text = re.sub(r"[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}", "", text)
+    return " ".join(text.split())
+
+
+def _passages(guide: Guide) -> list[tuple[Chapter, Block]]:
+    return [(c, block) for c in guide.chapters if not c.skeleton for block in c.paragraphs]
+
+
+def _paragraph(chapter: Chapter, block: Block) -> dict[str, Any]:
+    return {
+        "id": block.id,
+        "url": f"{chapter.url}#{block.id}",
+        "chapter": chapter.slug,
+        "section": plain(block.section),
+        "text": _text(block),
+        "citations": [_citation(c) for c in block.citations],
+    }
+
+
+def _text(block: Block) -> str:
+    """A block's text without its citations."""
+    parts, at = [], 0
+    for bracket in block.brackets:
+        parts.append(block.text[at:bracket.start])
+        at = bracket.end
+    text = "".join([*parts, block.text[at:]])
+    return plain(re.sub(r"^(?:[-*]|\d+\.) +", "", text))
+
+
+def _citation(citation: Citation) -> dict[str, Any]:
+    locator = ", ".join(part for part in (citation.locator, citation.suffix) if part)
+    if citation.key not in (STUDY_NOTES, ARTICLE):
+        locator = re.sub(r"(?<=\d)-(?=\d)", "–", locator)
+    return {"key": citation.key, "locator": locator or None}
+
+
+def _json(path: Path, value: object) -> None:
+    path.write_text(json.dumps(value, ensure_ascii=False, indent=1) + "\n", "utf-8")

@@ -1,0 +1,67 @@
+"""What a site generator asks for, page by page: the Markdown of a page, and the HTML of its generated parts.
+
+A page asks for a generated part by a line `{{ bibliography }}`; PARTS is the table of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from guide.model import Asset, Guide, References
+from guide.pages.bibliography import bibliography_markdown, works_html
+from guide.pages.chapter import render_blocks
+from guide.pages.front import chapters_markdown
+from guide.pages.notes import notes_html, notes_markdown
+from guide.pages.sources import facing_html, ledger_html, sources_markdown
+
+PART = re.compile(r"^\{\{ *(\w+) *\}\}$", re.MULTILINE)
+MARK = re.compile(r"<!-- guide (\w+) ([\w-]+) -->")
+PARTS: Mapping[str, Callable[[Guide], str]] = {
+    "bibliography": bibliography_markdown,
+    "notes": notes_markdown,
+    "ledger": lambda guide: sources_markdown(guide, "ledger"),
+    "facing": lambda guide: sources_markdown(guide, "facing"),
+    "chapters": chapters_markdown,
+}
+
+
+@dataclass(frozen=True)
+class Site:
+    """The guide with all that its pages need. `texts` are the sources' own, where a build has them."""
+
+    guide: Guide
+    references: References
+    assets: tuple[Asset, ...] = ()
+    texts: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+    def markdown(self, path: str, url: str, markdown: str) -> str:
+        """The Markdown of the page at `path` below docs/, which will stand at `url`."""
+        page = self.guide.by_path.get(path)
+        body, blocks = (page.body, page.blocks) if page else (markdown, ())
+        text = render_blocks(body, blocks, self.guide, self.references, url)
+        return PART.sub(lambda match: PARTS[match[1]](self.guide) if match[1] in PARTS else match[0], text)
+
+    def content(self, html: str) -> str:
+        """The page's HTML with its generated parts, and with its tables' first cells as row headers."""
+        html = _tables(html)
+        return MARK.sub(lambda match: self._part(match[1], match[2]), html)
+
+    def _part(self, part: str, group: str) -> str:
+        if part == "works":
+            return works_html(self.guide, self.references, group)
+        if part == "notes":
+            return notes_html(self.guide, self.references, group)
+        if part == "ledger":
+            return ledger_html(self.guide, group)
+        if part == "facing":
+            return facing_html(self.guide, group, self.texts)
+        raise KeyError(part)
+
+
+def _tables(html: str) -> str:
+    """Markdown's tables with a header for each row and alignment by class, not by a style attribute."""
+    html = re.sub(r"(<tr>\s*)<td[^>]*>(.*?)</td>", r'\1<th scope="row">\2</th>', html, flags=re.DOTALL)
+    html = re.sub(r"<th(?= style|>)", '<th scope="col"', html)
+    return re.sub(r' style="text-align: (right|center|left);"', r' class="\1"', html)

@@ -1,0 +1,72 @@
+"""A project's folder → `Guide`: the only reader of content files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from guide.model import Chapter, Guide, Place, Problem, TextPage
+from guide.read.bibliography import read_bibliography
+from guide.read.figures import read_figures
+from guide.read.ledger import read_ledger
+from guide.read.markdown import BOX, HEADING, Document, read_document
+from guide.read.notes import read_notes
+
+
+def load(root: Path) -> Guide:
+    """Everything under `root`. What cannot be read is left out and said in `Guide.problems`."""
+    works, bibliography_problems = read_bibliography(root)
+    notes, note_problems = read_notes(root)
+    units, ledger_problems = read_ledger(root)
+    figures, figure_problems = read_figures(root)
+    chapters, chapter_problems = read_chapters(root)
+    pages, page_problems = read_pages(root)
+    problems = (
+        *bibliography_problems, *note_problems, *ledger_problems, *figure_problems, *chapter_problems, *page_problems,
+    )
+    return Guide(chapters, works, notes, units, figures, pages, problems)
+
+
+def read_chapters(root: Path) -> tuple[tuple[Chapter, ...], tuple[Problem, ...]]:
+    """The chapters in the order of their `number`, and what is wrong with their files."""
+    chapters, problems = [], []
+    for path in sorted((root / "docs/chapters").glob("*.md")):
+        document, found = _document(root, path)
+        problems += found
+        if document:
+            chapters.append(_chapter(path.stem, document))
+    return tuple(sorted(chapters, key=lambda chapter: (chapter.number, chapter.slug))), tuple(problems)
+
+
+def read_pages(root: Path) -> tuple[tuple[TextPage, ...], tuple[Problem, ...]]:
+    """Every other Markdown page below `docs/`, and what is wrong with their files."""
+    pages: list[TextPage] = []
+    problems: list[Problem] = []
+    for path in sorted((root / "docs").rglob("*.md")):
+        if path.parent != root / "docs/chapters":
+            document, found = _document(root, path)
+            problems += found
+            if document:
+                pages.append(TextPage(document.path, document.body, document.offset, document.blocks))
+    return tuple(pages), tuple(problems)
+
+
+def _document(root: Path, path: Path) -> tuple[Document | None, tuple[Problem, ...]]:
+    name = path.relative_to(root).as_posix()
+    try:
+        text = path.read_text("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        return None, (Problem(Place(name, line), "not-utf-8", error.reason, "the file saved as UTF-8"),)
+    document = read_document(text, name)
+    return document, document.problems
+
+
+def _chapter(slug: str, document: Document) -> Chapter:
+    titles = [m[2] for b in document.blocks if b.kind == "heading" and (m := HEADING.match(b.text)) and m[1] == "#"]
+    questions = [m[2] for b in document.blocks if b.kind == "box" and (m := BOX.match(b.text)) and m[1] == "question"]
+    number = document.front.get("number")
+    return Chapter(
+        slug, number if isinstance(number, int) else 0, document.path, (titles or [slug])[0], str(document.front.get("description") or ""),
+        (questions or [""])[0] or "", document.body, document.offset, document.blocks, bool(document.front.get("skeleton")),
+    )
+

@@ -1,0 +1,157 @@
+"""Markdown files → blocks: the small grammar that chapters are written in.
+
+A file is front matter and blocks, parted by blank lines:
+
+    file     = [ "---" yaml "---" ] block*
+    block    = heading | box | item | code | pipe-table | table | prose
+    heading  = "#"+ text
+    box      = "!!! " kind ' "title"'       its blocks follow, indented by four
+    item     = ( "- " | "1. " ) text        a new item needs no blank line before it
+    code     = "```" … "```"
+    pipe-table = "|" row+ [ "Table: " caption ] [ brackets ]
+    table    = "{{ table " id " }}" [ brackets ]
+    prose    = any other lines
+    brackets = "[@" citations "]"           see citations.py
+
+A paragraph of nothing but brackets right after a pipe-table belongs to the table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+import yaml
+
+from guide.model import Block, Place, Problem
+from guide.read.citations import read_brackets
+
+HEADING = re.compile(r"(#{1,6}) +(.+?)\s*$")
+BOX = re.compile(r'(?:!!!|\?\?\?\+?) +(\w+)(?: +"(.*)")?\s*$')
+ITEM = re.compile(r"(?:[-*]|\d+\.) +\S")
+FENCE = re.compile(r"(`{3,}|~{3,})")
+TABLE = re.compile(r"\{\{ *table +([\w-]+) *\}\}\s*$")
+CAPTION = re.compile(r"Table: +(.+)$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Document:
+    """A Markdown file in blocks; `body` starts after the front matter, `offset` lines down."""
+
+    path: str
+    front: dict[str, object]
+    body: str
+    offset: int
+    blocks: tuple[Block, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass
+class _Reader:
+    """Where the reading of a file stands: the section and the box of the next block."""
+
+    section: str = ""
+    box: str = ""
+    blocks: list[Block] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_document(text: str, path: str) -> Document:
+    """The blocks of a Markdown file, with a problem for front matter that is no YAML mapping."""
+    front, body, offset, problems = _front_matter(text, path)
+    reader = _Reader(problems=problems)
+    lines = body.split("\n")
+    for kind, start, end, indent in _spans(lines):
+        text = "\n".join(line[len(indent):] for line in lines[start:end])
+        place = Place(path, offset + start + 1)
+        if kind == "heading" and (match := HEADING.match(text)):
+            reader.section = match[2]
+        if kind == "box" and (match := BOX.match(text)):
+            reader.box = match[1]
+        elif not indent:
+            reader.box = ""
+        brackets, found = ((), ()) if kind == "code" else read_brackets(text, place)
+        reader.problems += found
+        block = Block(kind, text, start, end, indent, place, brackets, reader.section, reader.box)
+        before = reader.blocks[-1] if reader.blocks else None
+        if before and before.kind == "pipe-table" and kind == "prose" and _only_brackets(block):
+            reader.blocks[-1] = _joined(before, block)
+        else:
+            reader.blocks.append(block)
+    return Document(path, front, body, offset, tuple(reader.blocks), tuple(reader.problems))
+
+
+def _front_matter(text: str, path: str) -> tuple[dict[str, object], str, int, list[Problem]]:
+    match = re.match(r"---\n(.*?)^---\n", text, re.DOTALL | re.MULTILINE)
+    if not match:
+        return {}, text, 0, []
+    offset = match[0].count("\n")
+    example = "description: How Stalin won the struggle for power."
+    try:
+        front = yaml.safe_load(match[1])
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 2 if mark else 2
+        problem = Problem(Place(path, line), "front-matter", "the front matter is not YAML", example)
+        return {}, text[match.end():], offset, [problem]
+    if front is None:
+        front = {}
+    if not isinstance(front, dict):
+        problem = Problem(Place(path, 2), "front-matter", "the front matter is no mapping", example)
+        return {}, text[match.end():], offset, [problem]
+    return front, text[match.end():], offset, []
+
+
+def _spans(lines: list[str]) -> Iterator[tuple[str, int, int, str]]:
+    """(kind, first line, line after the last, indent) of every block."""
+    at = 0
+    while at < len(lines):
+        if not lines[at].strip():
+            at += 1
+            continue
+        indent = re.match(r" *", lines[at])[0]  # type: ignore[index]
+        kind = _kind(lines[at][len(indent):])
+        end = _end(lines, at, kind)
+        yield kind, at, end, indent
+        at = end
+
+
+def _kind(text: str) -> str:
+    for kind, pattern in (("heading", HEADING), ("box", BOX), ("code", FENCE), ("table", TABLE), ("item", ITEM)):
+        if pattern.match(text):
+            return kind
+    return "pipe-table" if text.startswith("|") else "prose"
+
+
+def _end(lines: list[str], start: int, kind: str) -> int:
+    if kind in ("heading", "box"):
+        return start + 1
+    if kind == "code":
+        fence = FENCE.match(lines[start].lstrip())[1]  # type: ignore[index]
+        for at in range(start + 1, len(lines)):
+            if lines[at].strip().startswith(fence):
+                return at + 1
+        return len(lines)
+    at = start + 1
+    while at < len(lines) and lines[at].strip():
+        text = lines[at].lstrip()
+        if _kind(text) in ("heading", "box", "code") or (kind == "item" and ITEM.match(text)):
+            break
+        at += 1
+    return at
+
+
+def _only_brackets(block: Block) -> bool:
+    rest = CAPTION.sub("", block.text)
+    for bracket in block.brackets:
+        rest = rest.replace(block.text[bracket.start:bracket.end], "")
+    return not rest.strip()
+
+
+def _joined(table: Block, source: Block) -> Block:
+    """A table with the caption and brackets that stand below it."""
+    shift = len(table.text) + 1
+    brackets = tuple(replace(b, start=b.start + shift, end=b.end + shift) for b in source.brackets)
+    text = f"{table.text}\n{source.text}"
+    return replace(table, text=text, end=source.end, brackets=table.brackets + brackets)

@@ -1,0 +1,113 @@
+"""MkDocs' events → calls into `guide`. With mkdocs.yml, the only place that knows MkDocs.
+
+Citations are read at a priority above the plugins', and mkdocs-bibtex gets a registry that leaves
+every bracket alone: stock, it would rewrite citations inside code and merge a work's into one note.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bundle import bundle
+from guide.checks import check
+from guide.model import Guide
+from guide.pages.site import Site
+from guide.read.content import load
+from guide.references import format_references
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.config_options import ExtraScriptValue
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File
+from mkdocs_bibtex.registry import ReferenceRegistry
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+
+CACHE = ".cache"
+
+
+class UntouchedCitations(ReferenceRegistry):
+    """mkdocs-bibtex's registry with the works it loaded, which leaves the text as it is."""
+
+    def __init__(self, bib_data: Any) -> None:
+        self.bib_data, self.footnote_format = bib_data, "{key}"
+
+    def validate_citation_blocks(self, citation_blocks: Any) -> None:
+        """Nothing: guide.checks has seen every citation."""
+
+    def validate_inline_references(self, inline_references: Any) -> set[Any]:
+        return set()
+
+    def inline_text(self, citation_block: Any) -> str:
+        return str(citation_block)
+
+    def reference_text(self, citation: Any) -> str:
+        return str(citation)
+
+
+def render_site(root: Path, site: Site, out: Path) -> None:
+    """Build the pages of `site` into `out`. Raises mkdocs' Abort on a warning, as --strict does."""
+    config = load_config(str(root / "mkdocs.yml"), site_dir=str(out), strict=True)
+    config.extra["site"] = site
+    build(config)
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read the guide unless the build has, refuse one with problems, and name the bundled assets."""
+    root = Path(config.config_file_path).parent
+    site = config.extra.get("site")
+    if site is None:
+        site = config.extra["site"] = _read_site(root)
+    keys = set(config.plugins["bibtex"].registry.bib_data.entries)
+    if keys != set(site.guide.works):
+        raise Abort(f"mkdocs-bibtex and the guide read other works: {sorted(keys ^ set(site.guide.works))}")
+    config.plugins["bibtex"].registry = UntouchedCitations(config.plugins["bibtex"].registry.bib_data)
+    for asset in site.assets:
+        if asset.kind == "style":
+            config.extra_css.append(asset.url)
+        elif asset.kind == "script":
+            script = ExtraScriptValue(asset.url)
+            script.defer = True
+            config.extra_javascript.append(script)
+        else:
+            config.extra.setdefault("polyfills", []).append(asset.url)
+    return config
+
+
+def _read_site(root: Path) -> Site:
+    guide: Guide = load(root)
+    problems = check(guide)
+    if problems:
+        raise Abort("\n".join(map(str, problems)))
+    cache = root / CACHE
+    return Site(guide, format_references(guide, cache), tuple(bundle(root / "scripts/web", cache / "web")))
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the bundled assets."""
+    for asset in config.extra["site"].assets:
+        files.append(File.generated(config, asset.url, abs_src_path=str(asset.path)))
+    return files
+
+
+@event_priority(50)
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Citations, ids and generated lists, before mkdocs-bibtex sees the text."""
+    return str(config.extra["site"].markdown(page.file.src_uri, page.file.url, markdown))
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """The generated parts that are HTML already."""
+    return str(config.extra["site"].content(html))
+
+
+def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) -> Any:
+    """A page's edit time is not the build's: dates come from SOURCE_DATE_EPOCH alone."""
+    context["build_date_utc"] = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return context

@@ -1,0 +1,111 @@
+/**
+ * Shows a note beside its number, on hover and on keyboard focus, so that one need not leave the
+ * sentence. After WCAG 1.4.13: Escape dismisses it, the pointer may move onto it, and it stays until
+ * pointer and focus have left. It stands right after the number in the document, so that Tab leads
+ * from the number into the note's links. On a touch screen the first tap shows it, the second jumps.
+ */
+import { element } from "./element.js";
+import { float } from "./float.js";
+
+const SHOW_AFTER = 150;
+const HIDE_AFTER = 300;
+const TEXT = "note-preview-text";
+
+export function startNotePreviews() {
+  const shown = { hide() {} };
+  for (const call of document.querySelectorAll(".noteref a")) {
+    const note = document.getElementById(call.hash.slice(1));
+    if (note) listen(call, note, shown);
+  }
+}
+
+function listen(call, note, shown) {
+  let box;
+  let end;
+  let timer;
+  let touched = false;
+  let dismissed = false;
+
+  const within = (target) => target instanceof Node && (call.contains(target) || box?.contains(target));
+  const hovered = () => call.matches(":hover") || box?.matches(":hover");
+  const focused = () => call.matches(":focus-visible") || box?.contains(document.activeElement);
+  const later = (action, delay) => {
+    clearTimeout(timer);
+    timer = setTimeout(action, delay);
+  };
+
+  function show() {
+    clearTimeout(timer);
+    if (box) return;
+    shown.hide();
+    shown.hide = hide;
+    box = preview(call, note);
+    end = new AbortController();
+    const { signal } = end;
+    (call.closest(".noteref") ?? call).after(box);
+    call.setAttribute("aria-describedby", TEXT);
+    float(box, call, signal);
+    box.addEventListener("pointerenter", () => clearTimeout(timer));
+    box.addEventListener("pointerleave", leave);
+    box.addEventListener("focusout", blur);
+    document.addEventListener("keydown", escape, { signal });
+    document.addEventListener("pointerdown", ({ target }) => within(target) || hide(), { signal });
+  }
+
+  function hide() {
+    clearTimeout(timer);
+    if (!box) return;
+    end.abort();
+    call.removeAttribute("aria-describedby");
+    box.remove();
+    box = undefined;
+  }
+
+  function leave({ pointerType }) {
+    if (pointerType !== "touch") later(() => focused() || hovered() || hide(), HIDE_AFTER);
+  }
+
+  function blur({ relatedTarget }) {
+    if (!within(relatedTarget) && !hovered()) hide();
+  }
+
+  function escape({ key }) {
+    if (key !== "Escape") return;
+    dismissed = true;
+    if (box.contains(document.activeElement)) call.focus();
+    hide();
+  }
+
+  call.addEventListener("pointerenter", ({ pointerType }) => {
+    if (pointerType !== "touch") later(show, SHOW_AFTER);
+  });
+  call.addEventListener("pointerleave", leave);
+  call.addEventListener("focus", () => {
+    if (call.matches(":focus-visible") && !dismissed) show();
+    dismissed = false;
+  });
+  call.addEventListener("blur", blur);
+  call.addEventListener("pointerdown", ({ pointerType }) => {
+    touched = pointerType === "touch";
+  });
+  call.addEventListener("click", (event) => {
+    if (touched && !box) {
+      event.preventDefault();
+      show();
+    } else {
+      hide();
+    }
+    touched = false;
+  });
+}
+
+/** The note as it stands in the list, without its way back and its ids, and a link to it there. */
+function preview(call, note) {
+  const text = element("span", { id: TEXT });
+  text.append(...[...note.cloneNode(true).childNodes]);
+  for (const part of text.querySelectorAll("[id]")) part.removeAttribute("id");
+  for (const back of text.querySelectorAll("[role=doc-backlink]")) back.remove();
+  const label = call.getAttribute("aria-label") ?? `Note ${call.textContent}`;
+  const jump = element("a", { href: call.hash, class: "note-jump" }, `${label} in the list`);
+  return element("span", { class: "note-preview", role: "note", "aria-label": `${label}, preview` }, text, " ", jump);
+}

@@ -1,0 +1,105 @@
+"""The built guide in real browsers, served on the loopback address or opened as files.
+
+Whatever a page does, it must ask no other host for anything and raise no uncaught error: both are
+asserted when the test that had the page is over.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from browsers import CHROMIUM, FIREFOX, launch
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+
+ELSEWHERE = re.compile(r"^(?:https?|wss?)://(?!127\.0\.0\.1[:/])")
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """Chromium."""
+    with launch(playwright, CHROMIUM) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def firefox(playwright: Playwright) -> Iterator[Browser]:
+    with launch(playwright, FIREFOX) as running:
+        yield running
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """An empty page in Chromium, with storage and cache of its own."""
+    with watched_page(browser) as opened:
+        yield opened
+
+
+@pytest.fixture(params=["browser", "firefox"])
+def each_page(request: pytest.FixtureRequest) -> Iterator[Page]:
+    """The same in Chromium and then in Firefox: the test runs twice."""
+    with watched_page(request.getfixturevalue(request.param)) as opened:
+        yield opened
+
+
+@contextmanager
+def watched_page(browser: Browser) -> Iterator[Page]:
+    """A page that can reach nothing but this machine, and is held to account at the end."""
+    with browser.new_context() as context:
+        asked: list[str] = []
+        errors: list[str] = []
+        context.route(ELSEWHERE, lambda route: (asked.append(route.request.url), route.abort()))
+        context.route_web_socket(ELSEWHERE, lambda socket: (asked.append(socket.url), socket.close()))
+        context.on("weberror", lambda error: errors.append(str(error.error)))
+        opened = context.new_page()
+        yield opened
+        assert asked == [], "the page asked another host"
+        assert errors == [], "a script of the page failed"
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    """Serves files as a static host does: the site's own 404.html, and no log."""
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        own = Path(self.directory) / "404.html"
+        if code != 404 or not own.is_file():
+            super().send_error(code, message, explain)
+            return
+        body = own.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+
+@pytest.fixture(scope="session")
+def http_base(site: Path) -> Iterator[str]:
+    """The served guide's address, with a slash at its end."""
+    handler = partial(QuietHandler, directory=str(site))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def file_base(site: Path) -> str:
+    """The guide's address as files on disk, with a slash at its end."""
+    return f"{site.as_uri()}/"
