@@ -6,7 +6,6 @@ every bracket alone: stock, it would rewrite citations inside code and merge a w
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -58,16 +57,16 @@ def render_site(root: Path, site: Site, out: Path) -> None:
     build(config)
 
 
+@event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Read the guide unless the build has, refuse one with problems, and name the bundled assets."""
+    """Read the guide unless the build has, refuse one with problems, and name the bundled assets.
+
+    This comes before the plugins: `offline` would otherwise take its shim from another host.
+    """
     root = Path(config.config_file_path).parent
     site = config.extra.get("site")
     if site is None:
         site = config.extra["site"] = _read_site(root)
-    keys = set(config.plugins["bibtex"].registry.bib_data.entries)
-    if keys != set(site.guide.works):
-        raise Abort(f"mkdocs-bibtex and the guide read other works: {sorted(keys ^ set(site.guide.works))}")
-    config.plugins["bibtex"].registry = UntouchedCitations(config.plugins["bibtex"].registry.bib_data)
     for asset in site.assets:
         if asset.kind == "style":
             config.extra_css.append(asset.url)
@@ -90,8 +89,13 @@ def _read_site(root: Path) -> Site:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the bundled assets."""
-    for asset in config.extra["site"].assets:
+    """Add the bundled assets, and take mkdocs-bibtex's registry in hand."""
+    site, plugin = config.extra["site"], config.plugins["bibtex"]
+    keys = set(plugin.registry.bib_data.entries)
+    if keys != set(site.guide.works):
+        raise Abort(f"mkdocs-bibtex and the guide read other works: {sorted(keys ^ set(site.guide.works))}")
+    plugin.registry = UntouchedCitations(plugin.registry.bib_data)
+    for asset in site.assets:
         files.append(File.generated(config, asset.url, abs_src_path=str(asset.path)))
     return files
 
@@ -105,9 +109,3 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """The generated parts that are HTML already."""
     return str(config.extra["site"].content(html))
-
-
-def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) -> Any:
-    """A page's edit time is not the build's: dates come from SOURCE_DATE_EPOCH alone."""
-    context["build_date_utc"] = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return context

@@ -37,12 +37,17 @@ class Problem:
     example: str
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.code}: {self.message}; right is, for example: {self.example}"
+        example = " ".join(self.example.split())
+        return f"{self.place}: {self.code}: {self.message}; right is, for example: {example}"
 
 
 @dataclass(frozen=True)
 class Unit:
-    """A unit of a source as the ledger keeps it; `waived` is the reason why no paragraph carries it."""
+    """A unit of a source as the ledger keeps it.
+
+    `section` is the address of its parent in the heading tree; `waived` is the reason why no
+    paragraph carries it, and `waived_at` where that stands.
+    """
 
     source: str
     address: str
@@ -50,10 +55,16 @@ class Unit:
     section: str
     sha256: str
     waived: str = ""
+    waived_at: Place = Place("", 0)
 
     @property
     def anchor(self) -> str:
         return anchor_of(self.address)
+
+    @property
+    def cited(self) -> str:
+        """How a paragraph cites the unit."""
+        return f"[@{self.source}{'' if ' ' in self.address else '{}'}, {self.address}]"
 
 
 def anchor_of(address: str) -> str:
@@ -128,7 +139,7 @@ class Block:
     """A block of a chapter's Markdown.
 
     `kind` is `heading`, `prose`, `item`, `table` (drawn from a CSV), `pipe-table`, `box` (its
-    opening line) or `code`; `start` and `end` are the lines it takes, counted from 0, end exclusive.
+    opening line), `code` or `comment`; `start` and `end` are the lines it takes, counted from 0, end exclusive.
     `indent` is the white space before its text. `text` is the block's lines without that indent.
     """
 

@@ -14,7 +14,15 @@ CHECKS = (
 )
 
 
+# A file that cannot be read hides what depends on it, and would show a problem for each citation of it.
+UNREADABLE = frozenset({
+    "no-bibliography", "bibliography-syntax", "duplicate-key", "ledger-missing", "toml-syntax", "not-utf-8", "csv-header",
+})
+
+
 def check(guide: Guide) -> list[Problem]:
-    """Every problem of the guide, those that reading met included, in the order of the files."""
+    """Every problem of the guide, in the order of the files; of an unreadable one, what reading met alone."""
+    if any(problem.code in UNREADABLE for problem in guide.problems):
+        return sorted({*guide.problems})
     found = [problem for rule in CHECKS for problem in rule(guide)]
     return sorted({*guide.problems, *found})

@@ -39,7 +39,7 @@ def unit_not_carried(guide: Guide) -> Iterator[Problem]:
         key = (unit.source, unit.address)
         if key not in guide.carriers and key not in waiting and not unit.waived:
             message = f"no paragraph carries {unit.address} of {unit.source}"
-            example = f"a paragraph that cites [@{unit.source}, {unit.address}], or a row of {WAIVERS}"
+            example = f"a paragraph that ends with {unit.cited}, or a row of {WAIVERS}"
             yield Problem(Place(LEDGER, line), "unit-not-carried", message, example)
 
 
@@ -50,7 +50,7 @@ def unused_waiver(guide: Guide) -> Iterator[Problem]:
         if unit.waived and carriers:
             chapter, block = carriers[0]
             message = f"{unit.source} {unit.address} is waived, yet {block.place} carries it"
-            yield Problem(Place(WAIVERS, 1), "unused-waiver", message, "no row for a unit that is carried")
+            yield Problem(unit.waived_at, "unused-waiver", message, "no row for a unit that is carried")
 
 
 def duplicate_id(guide: Guide) -> Iterator[Problem]:

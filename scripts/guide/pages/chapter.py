@@ -84,7 +84,7 @@ def render_blocks(body: str, blocks: Sequence[Block], guide: Guide, references: 
 def _block(block: Block, page: NotedPage, slugs: dict[str, int]) -> str:
     if block.kind == "heading" and (match := LEVEL.match(block.text)) and "{" not in block.text:
         return f"{block.text} {{: #{slug(match[2], slugs)} }}"
-    if block.kind in ("code", "box", "heading"):
+    if block.kind in ("code", "comment", "box", "heading"):
         return block.text
     text = _with_calls(block, page)
     if block.kind == "table":

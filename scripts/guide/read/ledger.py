@@ -59,7 +59,7 @@ def waive(root: Path, units: Iterable[Unit]) -> tuple[tuple[Unit, ...], tuple[Pr
         elif not reason.strip():
             message = f"the waiver of ‘{source}, {address}’ has no reason"
         else:
-            waived[source, address] = replace(unit, waived=reason.strip())
+            waived[source, address] = replace(unit, waived=reason.strip(), waived_at=place)
             continue
         problems.append(Problem(place, "waiver-row", message, WAIVER_EXAMPLE))
     return tuple(waived.values()), tuple(problems)

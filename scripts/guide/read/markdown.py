@@ -3,11 +3,12 @@
 A file is front matter and blocks, parted by blank lines:
 
     file     = [ "---" yaml "---" ] block*
-    block    = heading | box | item | code | pipe-table | table | prose
+    block    = heading | box | item | code | comment | pipe-table | table | prose
     heading  = "#"+ text
     box      = "!!! " kind ' "title"'       its blocks follow, indented by four
     item     = ( "- " | "1. " ) text        a new item needs no blank line before it
     code     = "```" … "```"
+    comment  = "<!--" … "-->"
     pipe-table = "|" row+ [ "Table: " caption ] [ brackets ]
     table    = "{{ table " id " }}" [ brackets ]
     prose    = any other lines
@@ -31,6 +32,7 @@ HEADING = re.compile(r"(#{1,6}) +(.+?)\s*$")
 BOX = re.compile(r'(?:!!!|\?\?\?\+?) +(\w+)(?: +"(.*)")?\s*$')
 ITEM = re.compile(r"(?:[-*]|\d+\.) +\S")
 FENCE = re.compile(r"(`{3,}|~{3,})")
+COMMENT = re.compile(r"<!--")
 TABLE = re.compile(r"\{\{ *table +([\w-]+) *\}\}\s*$")
 CAPTION = re.compile(r"Table: +(.+)$", re.MULTILINE)
 
@@ -71,7 +73,7 @@ def read_document(text: str, path: str) -> Document:
             reader.box = match[1]
         elif not indent:
             reader.box = ""
-        brackets, found = ((), ()) if kind == "code" else read_brackets(text, place)
+        brackets, found = ((), ()) if kind in ("code", "comment") else read_brackets(text, place)
         reader.problems += found
         block = Block(kind, text, start, end, indent, place, brackets, reader.section, reader.box)
         before = reader.blocks[-1] if reader.blocks else None
@@ -118,7 +120,7 @@ def _spans(lines: list[str]) -> Iterator[tuple[str, int, int, str]]:
 
 
 def _kind(text: str) -> str:
-    for kind, pattern in (("heading", HEADING), ("box", BOX), ("code", FENCE), ("table", TABLE), ("item", ITEM)):
+    for kind, pattern in (("heading", HEADING), ("box", BOX), ("code", FENCE), ("comment", COMMENT), ("table", TABLE), ("item", ITEM)):
         if pattern.match(text):
             return kind
     return "pipe-table" if text.startswith("|") else "prose"
@@ -133,6 +135,8 @@ def _end(lines: list[str], start: int, kind: str) -> int:
             if lines[at].strip().startswith(fence):
                 return at + 1
         return len(lines)
+    if kind == "comment":
+        return next((at + 1 for at in range(start, len(lines)) if "-->" in lines[at]), len(lines))
     at = start + 1
     while at < len(lines) and lines[at].strip():
         text = lines[at].lstrip()

@@ -104,7 +104,7 @@ def _pair_problems(directory: Path, files: Mapping[Path, Sequence[RawLine]]) -> 
         elif key and key != expected:
             message = f"this is the {NAMES[key]}, where the {NAMES[expected]} should be"
             problems.append(Problem(place, "source-kind", message, EXAMPLE))
-        elif key in first:
+        elif key and key in first:
             message = f"a second file that is the {NAMES[key]}, after {first[key].name}"
             problems.append(Problem(place, "source-kind", message, EXAMPLE))
         first.setdefault(key, path)
