@@ -4,6 +4,7 @@
 # make check                check the content only
 # make bench                build time and memory against plain Material
 # make lint                 ruff and mypy
+# make setup                install what the others need, and no more
 # make lock [UPGRADE=1]     resolve again after a change of pyproject.toml or package.json; UPGRADE=1
 #                           takes the newest Python packages, without it the locked ones stay
 # make clean                remove what was built; `make distclean` removes the installed tools too
@@ -17,28 +18,28 @@ PYTHON := $(shell for python in python3 python3.14 python3.13 python3.12 python3
 endif
 VENV_PYTHON := .venv/bin/python
 
-.PHONY: site test serve check bench lint lock clean distclean toolchain browsers
+.PHONY: site test serve check bench lint lock clean distclean setup browsers
 
-site: toolchain
+site: setup
 	@$(VENV_PYTHON) scripts/build.py $(if $(SOURCES),--sources "$(SOURCES)")
 
-test: toolchain browsers
+test: setup browsers
 	@$(VENV_PYTHON) -m pytest $(ARGS)
 
-serve: toolchain
+serve: setup
 	@$(VENV_PYTHON) -m mkdocs serve
 
-check: toolchain
+check: setup
 	@$(VENV_PYTHON) scripts/build.py --check $(if $(SOURCES),--sources "$(SOURCES)")
 
-bench: toolchain
+bench: setup
 	@$(VENV_PYTHON) tests/bench.py $(ARGS)
 
-lint: toolchain
+lint: setup
 	@$(VENV_PYTHON) -m ruff check .
 	@$(VENV_PYTHON) -m mypy
 
-lock: toolchain
+lock: setup
 	@.venv/bin/uv pip compile --quiet $(if $(UPGRADE),--upgrade) pyproject.toml --group dev \
 		--universal --python-version 3.11.5 --generate-hashes --no-emit-index-url \
 		--custom-compile-command 'make lock' --output-file requirements.txt
@@ -51,10 +52,10 @@ clean:
 distclean: clean
 	rm -rf .venv scripts/web/node_modules .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
-toolchain:
+setup:
 	@command -v "$(PYTHON)" >/dev/null || { \
 		echo 'The guide needs Python 3.11.5 or newer, and no python3 was found.' >&2; exit 1; }
 	@"$(PYTHON)" scripts/toolchain.py
 
-browsers: toolchain
+browsers: setup
 	@$(VENV_PYTHON) scripts/browsers.py

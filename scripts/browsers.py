@@ -40,7 +40,7 @@ CHROMIUM = Kind(
     ("chromium", "google-chrome", "google-chrome-stable", "chromium-browser"),
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "chromium",
-    oldest=0,
+    oldest=109,  # the oldest that bundle.py builds for
 )
 FIREFOX = Kind(
     "firefox",

@@ -61,7 +61,8 @@ def watched_page(browser: Browser) -> Iterator[Page]:
         asked: list[str] = []
         errors: list[str] = []
         context.route(ELSEWHERE, lambda route: (asked.append(route.request.url), route.abort()))
-        context.route_web_socket(ELSEWHERE, lambda socket: (asked.append(socket.url), socket.close()))
+        # a socket that nobody answers stays open and reaches nothing
+        context.route_web_socket(ELSEWHERE, lambda socket: asked.append(socket.url))
         context.on("weberror", lambda error: errors.append(str(error.error)))
         opened = context.new_page()
         yield opened

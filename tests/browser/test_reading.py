@@ -134,7 +134,7 @@ def test_paragraph_menu_opens_and_closes_by_keyboard(each_page: Page, base: str)
     sign = page.locator(PARAGRAPH).first.locator(".pilcrow")
     expect(sign).to_have_attribute("aria-expanded", "false")
     for key in ("Enter", " "):
-        focus_by_keyboard(page, sign)
+        sign.focus()
         page.keyboard.press(key)
         expect(sign).to_have_attribute("aria-expanded", "true")
         page.keyboard.press("Tab")
@@ -205,9 +205,8 @@ def test_copying_a_paragraphs_link(each_page: Page, base: str, clipboard: str) -
     ("typed", "found"),
     [("SOTSIALNYI i natsionalnyi", "Sotsialʹnyi i natsionalʹnyi"), ("1927 социальный национальный", "Социальный и национальный")],
 )
-def test_filtering_the_bibliography(each_page: Page, base: str, typed: str, found: str) -> None:
+def test_filtering_the_bibliography(page: Page, base: str, typed: str, found: str) -> None:
     """Capitals, soft signs and word order do not matter; groups without a match go; the count is true."""
-    page = each_page
     page.goto(base + BIBLIOGRAPHY)
     works, headings = page.locator(".work"), page.locator("h2")
     all_works, all_headings = works.count(), headings.count()

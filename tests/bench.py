@@ -1,0 +1,103 @@
+"""Build time and peak memory of the guide against plain Material on the same pages, in one run.
+
+python tests/bench.py [--runs N]
+
+Plain Material gets the pages twice, without hooks: *as written*, where the bibliography, the notes and
+the ledger are empty and citations are dead text; and *as shown*, with all that the guide generates
+already in the Markdown, which is the same site. Cold clears the guide's cache before each build; warm
+keeps it. It reports, and fails nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "scripts"))
+CONFIG = """
+site_name: Plain Material
+use_directory_urls: false
+theme:
+  name: material
+  font: false
+  features: [content.tooltips, navigation.footer, navigation.prune, navigation.sections, navigation.top, search.highlight, toc.follow]
+extra: {generator: false, polyfills: [iframe-worker.js]}
+plugins: [search, offline]
+markdown_extensions: [admonition, attr_list, md_in_html, tables, pymdownx.blocks.caption, toc]
+"""
+
+
+def plain_copies(folder: Path) -> None:
+    """Two projects for plain Material below `folder`: the pages as they are written, and as they are shown."""
+    from guide.pages.site import Site
+    from guide.read.content import load
+    from guide.references import format_references
+
+    guide = load(ROOT)
+    site = Site(guide, format_references(guide, ROOT / ".cache"))
+    for path in sorted((ROOT / "docs").rglob("*.md")):
+        name = path.relative_to(ROOT / "docs").as_posix()
+        written = path.read_text("utf-8")
+        shown = site.content(site.markdown(name, name.replace(".md", ".html"), written))
+        for kind, text in (("written", written), ("shown", shown)):
+            target = folder / kind / "docs" / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, "utf-8")
+    for kind in ("written", "shown"):
+        (folder / kind / "mkdocs.yml").write_text(CONFIG, "utf-8")
+
+
+def measure(command: list[str], cwd: Path) -> tuple[float, float]:
+    """(seconds, peak MiB) of a command and its children."""
+    start = time.perf_counter()
+    process = subprocess.Popen(command, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - start
+    if status:
+        raise SystemExit(f"{' '.join(command)} failed in {cwd}")
+    unit = 1024 if sys.platform != "darwin" else 1024 * 1024
+    return seconds, usage.ru_maxrss / unit
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])  # type: ignore[union-attr]
+    parser.add_argument("--runs", type=int, default=5, help="builds of each kind; the median counts")
+    runs = parser.parse_args().runs
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        plain_copies(folder)
+        plain = [sys.executable, "-m", "mkdocs", "build", "-q", "-d"]
+        commands = {
+            "plain, as written": ([*plain, str(folder / "out-written")], folder / "written"),
+            "plain, as shown": ([*plain, str(folder / "out-shown")], folder / "shown"),
+            "guide, cold": ([sys.executable, "scripts/build.py", "--out", str(folder / "guide")], ROOT),
+            "guide, warm": ([sys.executable, "scripts/build.py", "--out", str(folder / "guide")], ROOT),
+        }
+        results: dict[str, list[tuple[float, float]]] = {kind: [] for kind in commands}
+        for _ in range(runs):
+            for kind, (command, cwd) in commands.items():
+                if kind == "guide, cold":
+                    shutil.rmtree(ROOT / ".cache", ignore_errors=True)
+                results[kind].append(measure(command, cwd))
+    written, shown = (
+        statistics.median(seconds for seconds, _ in results[kind]) for kind in ("plain, as written", "plain, as shown")
+    )
+    print(f"{'':18}{'median':>9}{'min':>9}{'÷ written':>11}{'÷ shown':>9}{'peak':>10}")
+    for kind, samples in results.items():
+        seconds = [s for s, _ in samples]
+        peak = max(m for _, m in samples)
+        middle = statistics.median(seconds)
+        ratios = f"{middle / written:10.2f}×{middle / shown:8.2f}×"
+        print(f"{kind:18}{middle:8.2f}s{min(seconds):8.2f}s{ratios}{peak:7.0f}MiB")
+
+
+if __name__ == "__main__":
+    main()
