@@ -15,19 +15,20 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from bundle import BundleError, bundle
 from guide.checks import check
 from guide.editions import data
-from guide.model import Guide
+from guide.model import Guide, Problem
 from guide.pages.site import Site
 from guide.read.content import load
 from guide.read.ledger import compare
 from guide.read.sources import SourceError, read_sources
 from guide.references import PandocError, format_references
+from hooks import RenderError, render_site
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -70,18 +71,16 @@ def main(argv: list[str] | None = None) -> int:
     return 0
 
 
-class RenderError(Exception):
-    """MkDocs refused the site, or warned."""
-
-
 def _options(argv: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Check the guide and build it into a static site.")
     parser.add_argument(
         "--check", action="store_true", help="read and check the content, print its problems, build nothing"
     )
     parser.add_argument(
-        "--sources", type=Path, metavar="DIR",
-        help="the folder of the two raw sources: their checksums are compared with the ledger, and the facing pages show their text",
+        "--sources",
+        type=Path,
+        metavar="DIR",
+        help="the folder of the two raw sources: proves them against the ledger, and fills the facing pages",
     )
     parser.add_argument("--out", type=Path, metavar="DIR", help="where the site goes (default: site/)")
     return parser.parse_args(argv)
@@ -95,7 +94,7 @@ def step(name: str) -> Iterator[None]:
     print(f"{name:<28}{time.perf_counter() - start:7.2f} s", flush=True)
 
 
-def _report(problems: list[object]) -> int:
+def _report(problems: Sequence[Problem]) -> int:
     for problem in problems:
         print(problem, file=sys.stderr)
     count = len(problems)
@@ -119,12 +118,7 @@ def write_editions(guide: Guide, site: Path) -> None:
 
 def _render(site: Site, out: Path) -> None:
     os.environ.setdefault("SOURCE_DATE_EPOCH", _last_commit())
-    from hooks import Abort, render_site
-
-    try:
-        render_site(ROOT, site, out)
-    except Abort as error:
-        raise RenderError(error) from error
+    render_site(ROOT, site, out)
 
 
 def _last_commit() -> str:

@@ -24,7 +24,15 @@ def bundle(web: Path, out: Path) -> list[Asset]:
     raw = out / "raw"
     raw.mkdir(parents=True)
     command = [str(_esbuild(web)), *(str(web / entry) for entry in ENTRIES)]
-    options = ["--bundle", "--minify", "--format=iife", "--log-level=warning", "--charset=utf8", TARGETS, f"--outdir={raw}"]
+    options = [
+        "--bundle",
+        "--minify",
+        "--format=iife",
+        "--log-level=warning",
+        "--charset=utf8",
+        TARGETS,
+        f"--outdir={raw}",
+    ]
     done = subprocess.run([*command, *options], capture_output=True, encoding="utf-8", check=False)
     if done.returncode:
         raise BundleError(done.stderr.strip())

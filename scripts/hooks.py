@@ -9,12 +9,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bundle import bundle
-from guide.checks import check
-from guide.model import Guide
-from guide.pages.site import Site
-from guide.read.content import load
-from guide.references import format_references
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.config_options import ExtraScriptValue
@@ -22,6 +16,13 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 from mkdocs_bibtex.registry import ReferenceRegistry
+
+from bundle import bundle
+from guide.checks import check
+from guide.model import Guide
+from guide.pages.site import Site
+from guide.read.content import load
+from guide.references import format_references
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 CACHE = ".cache"
 
 
-class UntouchedCitations(ReferenceRegistry):
+class UntouchedCitations(ReferenceRegistry):  # type: ignore[misc]  # mkdocs-bibtex ships no types
     """mkdocs-bibtex's registry with the works it loaded, which leaves the text as it is."""
 
     def __init__(self, bib_data: Any) -> None:
@@ -50,11 +51,18 @@ class UntouchedCitations(ReferenceRegistry):
         return str(citation)
 
 
+class RenderError(Exception):
+    """MkDocs refused the site, or warned."""
+
+
 def render_site(root: Path, site: Site, out: Path) -> None:
-    """Build the pages of `site` into `out`. Raises mkdocs' Abort on a warning, as --strict does."""
+    """Build the pages of `site` into `out`. Raises RenderError, on a warning too, as --strict does."""
     config = load_config(str(root / "mkdocs.yml"), site_dir=str(out), strict=True)
     config.extra["site"] = site
-    build(config)
+    try:
+        build(config)
+    except Abort as error:
+        raise RenderError(error) from error
 
 
 @event_priority(100)
@@ -90,7 +98,8 @@ def _read_site(root: Path) -> Site:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the bundled assets, and take mkdocs-bibtex's registry in hand."""
-    site, plugin = config.extra["site"], config.plugins["bibtex"]
+    site = config.extra["site"]
+    plugin: Any = config.plugins["bibtex"]
     keys = set(plugin.registry.bib_data.entries)
     if keys != set(site.guide.works):
         raise Abort(f"mkdocs-bibtex and the guide read other works: {sorted(keys ^ set(site.guide.works))}")

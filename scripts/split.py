@@ -58,7 +58,8 @@ def _options(argv: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--root", type=Path, default=ROOT, metavar="DIR", help="the project (default: this one)")
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if there is something to write")
     parser.add_argument(
-        "--renew", action="store_true",
+        "--renew",
+        action="store_true",
         help="make a new ledger although lines have changed: the sources are others, on purpose",
     )
     return parser.parse_args(argv)
@@ -125,7 +126,8 @@ def skeletons(
     planned = list(plan(sources))
     full = {f"{page.slug}{rest}": page.text(page.lines) for page in planned for rest in ("", "-rest")}
     ours = {
-        chapter.slug for chapter in chapters
+        chapter.slug
+        for chapter in chapters
         if _untouched(chapter, _read(root / chapter.path) or "", None if renew else full.get(chapter.slug))
     }
     others = [chapter for chapter in chapters if chapter.slug not in ours]
@@ -156,7 +158,7 @@ def _untouched(chapter: Chapter, text: str, full: str | None) -> bool:
 def _without_brackets(block: Block) -> str:
     text = block.text
     for bracket in reversed(block.brackets):
-        text = text[: bracket.start] + text[bracket.end:]
+        text = text[: bracket.start] + text[bracket.end :]
     return text
 
 

@@ -37,9 +37,7 @@ def main() -> None:
     wait_for_another_make()
     environment_key = fingerprint(str(VENV), sys.version, sysconfig.get_platform())
     packages_key = fingerprint(environment_key, REQUIREMENTS)
-    web_key = fingerprint(
-        sysconfig.get_platform(), WEB / "package.json", WEB / "package-lock.json", WEB / ".npmrc"
-    )
+    web_key = fingerprint(sysconfig.get_platform(), WEB / "package.json", WEB / "package-lock.json", WEB / ".npmrc")
     # The environment's mark is taken away while its packages change. So a run that was cut short
     # leaves none, and the next one starts from an empty folder.
     environment, packages = VENV / "environment.key", VENV / "packages.key"
@@ -81,8 +79,7 @@ def wait_for_another_make() -> None:
 def fingerprint(*parts: str | Path) -> str:
     """The SHA-256 of texts and of the contents of files."""
     digests = (
-        hashlib.sha256(part.read_bytes() if isinstance(part, Path) else part.encode()).digest()
-        for part in parts
+        hashlib.sha256(part.read_bytes() if isinstance(part, Path) else part.encode()).digest() for part in parts
     )
     return hashlib.sha256(b"".join(digests)).hexdigest()
 

@@ -28,7 +28,8 @@ use_directory_urls: false
 theme:
   name: material
   font: false
-  features: [content.tooltips, navigation.footer, navigation.prune, navigation.sections, navigation.top, search.highlight, toc.follow]
+  features: [content.tooltips, navigation.footer, navigation.prune, navigation.sections, navigation.top,
+    search.highlight, toc.follow]
 extra: {generator: false, polyfills: [iframe-worker.js]}
 plugins: [search, offline]
 markdown_extensions: [admonition, attr_list, md_in_html, tables, pymdownx.blocks.caption, toc]

@@ -8,7 +8,15 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
-LOADS = {"script": "src", "img": "src", "link": "href", "iframe": "src", "source": "src", "video": "src", "audio": "src"}
+LOADS = {
+    "script": "src",
+    "img": "src",
+    "link": "href",
+    "iframe": "src",
+    "source": "src",
+    "video": "src",
+    "audio": "src",
+}
 
 
 @dataclass
@@ -27,7 +35,7 @@ class Element:
         return set(self["class"].split())
 
 
-VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
 
 
 @dataclass
@@ -62,8 +70,10 @@ class Page(HTMLParser):
     def find(self, tag: str = "", css: str = "", **attributes: str) -> list[Element]:
         """The elements of a tag, a class and attributes, in their order."""
         return [
-            e for e in self.elements
-            if (not tag or e.tag == tag) and (not css or css in e.classes)
+            e
+            for e in self.elements
+            if (not tag or e.tag == tag)
+            and (not css or css in e.classes)
             and all(e[name.rstrip("_")] == value for name, value in attributes.items())
         ]
 
@@ -75,8 +85,11 @@ class Page(HTMLParser):
     def loads(self) -> list[str]:
         """The addresses that the page asks for when it is opened."""
         return [
-            e[LOADS[e.tag]] for e in self.elements
-            if e.tag in LOADS and e[LOADS[e.tag]] and not (e.tag == "link" and e["rel"] in ("next", "prev", "canonical"))
+            e[LOADS[e.tag]]
+            for e in self.elements
+            if e.tag in LOADS
+            and e[LOADS[e.tag]]
+            and not (e.tag == "link" and e["rel"] in ("next", "prev", "canonical"))
         ]
 
     def resolve(self, link: str) -> tuple[str, str]:

@@ -11,6 +11,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+
 from guide.checks import CHECKS, check
 from guide.read.content import load
 
@@ -45,9 +46,7 @@ def test_the_small_guide_has_no_problems() -> None:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_a_change_makes_its_problems_and_no_others(
-    case: Path, tmp_path: Path, request: pytest.FixtureRequest
-) -> None:
+def test_a_change_makes_its_problems_and_no_others(case: Path, tmp_path: Path, request: pytest.FixtureRequest) -> None:
     """The folder's code is among the problems, and the list is the golden one, word for word."""
     problems = check(load(changed_guide(case, tmp_path)))
     text = "".join(f"{problem}\n" for problem in problems)

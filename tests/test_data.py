@@ -9,9 +9,10 @@ from typing import Any
 import jsonschema
 import pytest
 import rispy
+from pybtex.database import parse_file
+
 from guide.model import ARTICLE, STUDY_NOTES, Guide
 from guide.read.content import load
-from pybtex.database import parse_file
 
 SCHEMAS = Path(__file__).parent / "schemas"
 
@@ -86,7 +87,12 @@ def test_rispy_reads_the_works(site: Path, guide: Guide) -> None:
     records = rispy.loads(text)
     assert len(records) == len(guide.works)
     by_id = {record["id"]: record for record in records}
-    kinds = {"fitzpatrick1979elite": "JOUR", "iudin1973sotsialnaia": "BOOK", "koff1937tekhnicheskom": "NEWS", "stalin1931zadachakh": "CHAP"}
+    kinds = {
+        "fitzpatrick1979elite": "JOUR",
+        "iudin1973sotsialnaia": "BOOK",
+        "koff1937tekhnicheskom": "NEWS",
+        "stalin1931zadachakh": "CHAP",
+    }
     assert {key: by_id[key]["type_of_reference"] for key in kinds} == kinds
     assert by_id["iudin1973sotsialnaia"]["authors"] == ["Iudin, I. N."]
     for key, work in guide.works.items():

@@ -34,7 +34,7 @@ def part(module: str) -> str:
 
 
 def test_imports_point_one_way(root: Path) -> None:
-    """model ← read; checks, pages and editions import the model alone, never each other."""
+    """Model ← read; checks, pages and editions import the model alone, never each other."""
     folder = root / "scripts/guide"
     for path in folder.rglob("*.py"):
         own = path.relative_to(folder).with_suffix("").parts[0]
@@ -54,7 +54,9 @@ def test_only_the_hooks_know_mkdocs(root: Path) -> None:
     """Another generator can be put under the same guide."""
     for path in (root / "scripts").rglob("*.py"):
         if "node_modules" not in path.parts and path.name != "hooks.py":
-            assert not {name for name in imported(path) if name.split(".")[0] in ("mkdocs", "mkdocs_bibtex", "material")}, path
+            assert not {
+                name for name in imported(path) if name.split(".")[0] in ("mkdocs", "mkdocs_bibtex", "material")
+            }, path
 
 
 def test_nothing_imports_the_scripts(root: Path) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from guide.model import ARTICLE, STUDY_NOTES, Guide
 from guide.read.content import load
 from pages import Page, read_site
@@ -226,7 +227,9 @@ def test_search_finds_chapters_notes_and_entries(site: Path) -> None:
 
 def test_the_studynotes_entry_lists_every_paragraph(guide: Guide) -> None:
     """Provenance is citation: the entry of the study notes is cited by every paragraph that rests on them."""
-    carrying = {(c.slug, b.id) for (source, _), blocks in guide.carriers.items() if source == STUDY_NOTES for c, b in blocks}
+    carrying = {
+        (c.slug, b.id) for (source, _), blocks in guide.carriers.items() if source == STUDY_NOTES for c, b in blocks
+    }
     assert {(c.slug, b.id) for c, b in guide.cited_by[STUDY_NOTES].paragraphs} == carrying
 
 

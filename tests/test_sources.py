@@ -110,7 +110,9 @@ def test_each_line_has_its_address_its_kind_and_its_section(tmp_path: Path) -> N
 def test_the_display_has_neither_bullets_nor_numbers_of_notes_nor_debris(tmp_path: Path) -> None:
     sources = read(tmp_path)
     assert [line.text for line in sources.study_notes[:3]] == [
-        "Lenin was very ill.", "Who was to follow him?", "Trotsky, or Stalin",
+        "Lenin was very ill.",
+        "Who was to follow him?",
+        "Trotsky, or Stalin",
     ]
     assert [(line.address, line.kind, line.text) for line in sources.article] == [
         ("extract", "extract", "“Cadres decide everything,” he said."),
@@ -171,7 +173,7 @@ def test_what_a_line_is_can_depend_on_its_neighbours(tmp_path: Path, lines: list
         (PAGE.replace("2. Ibid", "Ibid"), [("page.txt:9", "note-number"), ("page.txt:10", "note-gap")]),
         (PAGE.replace("5.Google", "5.\n2. Google"), [("page.txt:9", "note-empty"), ("page.txt:10", "note-repeat")]),
         (PAGE.replace("“Cadres decide everything,” he said.\n", ""), [("page.txt:3", "article-extract")]),
-        (PAGE[:PAGE.index("1. ")], [("page.txt:7", "article-notes")]),
+        (PAGE[: PAGE.index("1. ")], [("page.txt:7", "article-notes")]),
     ],
 )
 def test_every_fault_of_the_notes_is_said_where_it_stands(
@@ -184,8 +186,10 @@ def test_every_fault_of_the_notes_is_said_where_it_stands(
 def test_one_run_says_all_that_is_wrong(tmp_path: Path) -> None:
     notes, page = "\ufeff" + NOTES.replace("very ill.", "very ill.\r"), PAGE.replace("2. Ibid", "4. Ibid")
     assert codes(tmp_path, notes, page) == [
-        ("notes.txt:1", "source-bom"), ("notes.txt:1", "source-crlf"),
-        ("page.txt:9", "note-gap"), ("page.txt:10", "note-order"),
+        ("notes.txt:1", "source-bom"),
+        ("notes.txt:1", "source-crlf"),
+        ("page.txt:9", "note-gap"),
+        ("page.txt:10", "note-order"),
     ]
 
 
@@ -246,8 +250,15 @@ def test_the_real_notes_have_464_lines_of_nine_kinds(units: tuple[Unit, ...]) ->
     notes = [unit for unit in units if unit.source == STUDY_NOTES]
     assert [unit.address for unit in notes] == [f"l. {n}" for n in range(1, 465)]
     assert Counter(unit.kind for unit in notes) == {
-        "bullet": 369, "heading": 51, "chronology-year": 13, "chronology-entry": 13, "table-row": 7, "plain": 5,
-        "numbered": 2, "table-title": 2, "table-header": 2,
+        "bullet": 369,
+        "heading": 51,
+        "chronology-year": 13,
+        "chronology-entry": 13,
+        "table-row": 7,
+        "plain": 5,
+        "numbered": 2,
+        "table-title": 2,
+        "table-header": 2,
     }
 
 
@@ -259,16 +270,37 @@ def test_the_real_article_has_an_extract_and_107_notes(units: tuple[Unit, ...]) 
 @pytest.mark.parametrize(
     ("line", "kind", "section"),
     [
-        (1, "bullet", "A.1 (inferred)"), (10, "heading", "A.1 (inferred)"), (30, "heading", "A (inferred)"),
-        (78, "plain", "l. 50"), (103, "heading", ""), (104, "heading", "l. 103"),
-        (145, "table-title", "l. 136"), (146, "table-header", "l. 136"), (150, "table-row", "l. 136"),
-        (157, "bullet", "l. 156"), (158, "plain", "l. 156"), (159, "plain", "l. 156"), (160, "bullet", "l. 156"),
-        (196, "table-title", "l. 188"), (200, "table-row", "l. 188"),
-        (201, "heading", "l. 103"), (202, "heading", "l. 201"), (231, "plain", "l. 224"),
-        (240, "heading", ""), (241, "heading", "l. 240"), (242, "heading", "l. 240"),
-        (262, "heading", "l. 240"), (263, "chronology-year", "l. 262"), (267, "plain", "l. 262"),
-        (268, "chronology-year", "l. 262"), (287, "chronology-entry", "l. 262"), (289, "chronology-entry", "l. 262"),
-        (294, "heading", "l. 262"), (295, "heading", "l. 262"), (342, "heading", "l. 341"), (464, "bullet", "l. 449"),
+        (1, "bullet", "A.1 (inferred)"),
+        (10, "heading", "A.1 (inferred)"),
+        (30, "heading", "A (inferred)"),
+        (78, "plain", "l. 50"),
+        (103, "heading", ""),
+        (104, "heading", "l. 103"),
+        (145, "table-title", "l. 136"),
+        (146, "table-header", "l. 136"),
+        (150, "table-row", "l. 136"),
+        (157, "bullet", "l. 156"),
+        (158, "plain", "l. 156"),
+        (159, "plain", "l. 156"),
+        (160, "bullet", "l. 156"),
+        (196, "table-title", "l. 188"),
+        (200, "table-row", "l. 188"),
+        (201, "heading", "l. 103"),
+        (202, "heading", "l. 201"),
+        (231, "plain", "l. 224"),
+        (240, "heading", ""),
+        (241, "heading", "l. 240"),
+        (242, "heading", "l. 240"),
+        (262, "heading", "l. 240"),
+        (263, "chronology-year", "l. 262"),
+        (267, "plain", "l. 262"),
+        (268, "chronology-year", "l. 262"),
+        (287, "chronology-entry", "l. 262"),
+        (289, "chronology-entry", "l. 262"),
+        (294, "heading", "l. 262"),
+        (295, "heading", "l. 262"),
+        (342, "heading", "l. 341"),
+        (464, "bullet", "l. 449"),
     ],
 )
 def test_the_hard_places_of_the_real_notes(units: tuple[Unit, ...], line: int, kind: str, section: str) -> None:

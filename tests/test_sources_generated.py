@@ -175,9 +175,9 @@ def test_a_note_that_is_lost_or_there_twice_is_said(made: tuple[bytes, list[list
     lines = made[0].split(b"\n")
     first, count = lines.index(b"References") + 1, len(made[1])
     at = first + data.draw(st.integers(0, count - 1))
-    assert problems(NOTES.encode(), b"\n".join([*lines[:at + 1], *lines[at:]])) == [("note-repeat", at + 2)]
+    assert problems(NOTES.encode(), b"\n".join([*lines[: at + 1], *lines[at:]])) == [("note-repeat", at + 2)]
     if at < first + count - 1:
-        assert problems(NOTES.encode(), b"\n".join(lines[:at] + lines[at + 1:])) == [("note-gap", at + 1)]
+        assert problems(NOTES.encode(), b"\n".join(lines[:at] + lines[at + 1 :])) == [("note-gap", at + 1)]
 
 
 @settings(steady, max_examples=2000)
@@ -186,11 +186,31 @@ def test_to_normalise_twice_changes_nothing_more(text: str) -> None:
     assert normalise(normalise(text)) == normalise(text)
 
 
-fragments = st.sampled_from([
-    b"* a", b"Extract", b"References", b"1. a", b"2. b", b"B: c", b"1934", b"1928 1929", b"d 1 2", b"\n", b"\n",
-    b"\r\n", b"\xef\xbb\xbf", b"\xff", b"\x00", b" ", b"?", b"A heading", b"- 54", b"Google Scholar",
-    b"99999999999999999999. e",
-])
+fragments = st.sampled_from(
+    [
+        b"* a",
+        b"Extract",
+        b"References",
+        b"1. a",
+        b"2. b",
+        b"B: c",
+        b"1934",
+        b"1928 1929",
+        b"d 1 2",
+        b"\n",
+        b"\n",
+        b"\r\n",
+        b"\xef\xbb\xbf",
+        b"\xff",
+        b"\x00",
+        b" ",
+        b"?",
+        b"A heading",
+        b"- 54",
+        b"Google Scholar",
+        b"99999999999999999999. e",
+    ]
+)
 anything = st.one_of(st.binary(max_size=60), st.lists(fragments, max_size=14).map(b"".join))
 
 

@@ -8,8 +8,17 @@ from guide.model import Work
 
 JOURNAL, BOOK, DISSERTATION, DUBLIN_CORE = "journal", "book", "dissertation", "dc"
 FORMATS = {
-    "article": JOURNAL, "book": BOOK, "collection": BOOK, "proceedings": BOOK, "reference": BOOK, "mvbook": BOOK,
-    "incollection": BOOK, "inproceedings": BOOK, "inbook": BOOK, "inreference": BOOK, "thesis": DISSERTATION,
+    "article": JOURNAL,
+    "book": BOOK,
+    "collection": BOOK,
+    "proceedings": BOOK,
+    "reference": BOOK,
+    "mvbook": BOOK,
+    "incollection": BOOK,
+    "inproceedings": BOOK,
+    "inbook": BOOK,
+    "inreference": BOOK,
+    "thesis": DISSERTATION,
     "report": BOOK,
 }
 
@@ -33,31 +42,51 @@ def _title(work: Work, field: str = "title") -> str:
 
 def _journal(work: Work) -> list[tuple[str, str]]:
     return [
-        ("rft.genre", "article"), ("rft.atitle", _title(work)), ("rft.jtitle", _title(work, "journaltitle") or _title(work, "journal")),
-        ("rft.volume", work.get("volume")), ("rft.issue", work.get("number")), ("rft.pages", work.get("pages")),
-        ("rft.date", work.get("date") or work.get("year")), *_people(work, "rft.au", "author"),
+        ("rft.genre", "article"),
+        ("rft.atitle", _title(work)),
+        ("rft.jtitle", _title(work, "journaltitle") or _title(work, "journal")),
+        ("rft.volume", work.get("volume")),
+        ("rft.issue", work.get("number")),
+        ("rft.pages", work.get("pages")),
+        ("rft.date", work.get("date") or work.get("year")),
+        *_people(work, "rft.au", "author"),
     ]
 
 
 def _book(work: Work) -> list[tuple[str, str]]:
     part = _title(work, "booktitle")
-    whole = [("rft.genre", "bookitem"), ("rft.atitle", _title(work)), ("rft.btitle", part)] if part else [
-        ("rft.genre", "book"), ("rft.btitle", _title(work)),
-    ]
+    whole = (
+        [("rft.genre", "bookitem"), ("rft.atitle", _title(work)), ("rft.btitle", part)]
+        if part
+        else [
+            ("rft.genre", "book"),
+            ("rft.btitle", _title(work)),
+        ]
+    )
     return [
-        *whole, ("rft.place", work.get("location") or work.get("address")), ("rft.pub", work.get("publisher")),
-        ("rft.date", work.get("date") or work.get("year")), ("rft.edition", work.get("edition")),
-        ("rft.pages", work.get("pages")), *_people(work, "rft.au", "author", "editor"),
+        *whole,
+        ("rft.place", work.get("location") or work.get("address")),
+        ("rft.pub", work.get("publisher")),
+        ("rft.date", work.get("date") or work.get("year")),
+        ("rft.edition", work.get("edition")),
+        ("rft.pages", work.get("pages")),
+        *_people(work, "rft.au", "author", "editor"),
     ]
 
 
 def _dissertation(work: Work) -> list[tuple[str, str]]:
-    return [("rft.title", _title(work)), ("rft.date", work.get("date") or work.get("year")), *_people(work, "rft.au", "author")]
+    return [
+        ("rft.title", _title(work)),
+        ("rft.date", work.get("date") or work.get("year")),
+        *_people(work, "rft.au", "author"),
+    ]
 
 
 def _dublin_core(work: Work) -> list[tuple[str, str]]:
     kind = {"periodical": "newspaperArticle"}.get(work.type, "manuscript")
     return [
-        ("rft.type", kind), ("rft.title", _title(work)), ("rft.date", work.get("date") or work.get("year")),
+        ("rft.type", kind),
+        ("rft.title", _title(work)),
+        ("rft.date", work.get("date") or work.get("year")),
         *[("rft.creator", value) for _, value in _people(work, "rft.creator", "author")],
     ]

@@ -297,7 +297,8 @@ class Guide:
     @cached_property
     def by_path(self) -> Mapping[str, Chapter | TextPage]:
         """The chapters and pages by their path below docs/."""
-        return {page.path.removeprefix("docs/"): page for page in (*self.chapters, *self.pages)}
+        pages: list[Chapter | TextPage] = [*self.chapters, *self.pages]
+        return {page.path.removeprefix("docs/"): page for page in pages}
 
     @cached_property
     def carriers(self) -> Mapping[tuple[str, str], tuple[tuple[Chapter, Block], ...]]:

@@ -17,6 +17,7 @@ from collections.abc import Iterable, Mapping
 from html import escape
 from importlib.resources import files
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pypandoc
@@ -41,7 +42,9 @@ def format_references(guide: Guide, cache: Path) -> References:
     """
     citations = sorted({c.identity: c for c in _cited(guide)}.values(), key=lambda c: c.identity)
     style = _style()
-    works = {key: {name: work.csl[name] for name in work.csl if name not in UNPRINTED} for key, work in guide.works.items()}
+    works = {
+        key: {name: work.csl[name] for name in work.csl if name not in UNPRINTED} for key, work in guide.works.items()
+    }
     items = list(works.values())
     document = _document(citations, list(works))
     copies = [{**works[c.key], "id": _copy(n)} for n, c in enumerate(citations)]
@@ -104,14 +107,16 @@ def _cite(key: str, citation: Citation) -> Json:
     return {
         "t": "Cite",
         "c": [
-            [{
-                "citationId": key,
-                "citationPrefix": _inlines(citation.prefix),
-                "citationSuffix": _inlines(suffix),
-                "citationMode": {"t": "NormalCitation"},
-                "citationNoteNum": 0,
-                "citationHash": 0,
-            }],
+            [
+                {
+                    "citationId": key,
+                    "citationPrefix": _inlines(citation.prefix),
+                    "citationSuffix": _inlines(suffix),
+                    "citationMode": {"t": "NormalCitation"},
+                    "citationNoteNum": 0,
+                    "citationHash": 0,
+                }
+            ],
             [{"t": "Str", "c": key}],
         ],
     }
@@ -137,13 +142,18 @@ def _pandoc_version() -> str:
 
 def _run(document: Json, items: list[Mapping[str, object]], style: str) -> Json:
     """Pandoc's own JSON of the document with its citations processed."""
-    from tempfile import TemporaryDirectory
-
     with TemporaryDirectory() as folder:
         works, csl = Path(folder, "works.json"), Path(folder, "style.csl")
         works.write_text(json.dumps(items, ensure_ascii=False), "utf-8")
         csl.write_text(style, "utf-8")
-        command = [pypandoc.get_pandoc_path(), "--from=json", "--to=json", "--citeproc", f"--bibliography={works}", f"--csl={csl}"]
+        command = [
+            pypandoc.get_pandoc_path(),
+            "--from=json",
+            "--to=json",
+            "--citeproc",
+            f"--bibliography={works}",
+            f"--csl={csl}",
+        ]
         done = subprocess.run(command, input=json.dumps(document), capture_output=True, encoding="utf-8", check=False)
     if done.returncode or done.stderr.strip():
         raise PandocError(f"pandoc: {done.stderr.strip() or done.returncode}")
@@ -174,16 +184,22 @@ def _note(para: Json) -> str:
 
 
 TAGS = {
-    "Emph": "i", "Strong": "b", "Superscript": "sup", "Subscript": "sub", "Strikeout": "s", "Underline": "u",
+    "Emph": "i",
+    "Strong": "b",
+    "Superscript": "sup",
+    "Subscript": "sub",
+    "Strikeout": "s",
+    "Underline": "u",
 }
-QUOTES = {"SingleQuote": "‘’", "DoubleQuote": "“”"}
+QUOTES = {"SingleQuote": ("‘", "’"), "DoubleQuote": ("“", "”")}
 
 
 def html(inlines: list[Json]) -> str:
     """Pandoc's inlines as HTML, every text escaped."""
     parts = []
     for inline in inlines:
-        kind, content = inline["t"], inline.get("c")
+        kind: str = inline["t"]
+        content: Any = inline.get("c")
         if kind in ("Str", "Code"):
             parts.append(escape(content if kind == "Str" else content[1], quote=False))
         elif kind in ("Space", "SoftBreak", "LineBreak"):

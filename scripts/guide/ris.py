@@ -9,9 +9,21 @@ from __future__ import annotations
 from guide.model import Work
 
 TYPES = {
-    "book": "BOOK", "collection": "BOOK", "proceedings": "CONF", "reference": "BOOK", "mvbook": "BOOK",
-    "article": "JOUR", "incollection": "CHAP", "inproceedings": "CHAP", "inbook": "CHAP", "inreference": "CHAP",
-    "periodical": "SER", "report": "RPRT", "thesis": "THES", "misc": "MANSCPT", "unpublished": "MANSCPT",
+    "book": "BOOK",
+    "collection": "BOOK",
+    "proceedings": "CONF",
+    "reference": "BOOK",
+    "mvbook": "BOOK",
+    "article": "JOUR",
+    "incollection": "CHAP",
+    "inproceedings": "CHAP",
+    "inbook": "CHAP",
+    "inreference": "CHAP",
+    "periodical": "SER",
+    "report": "RPRT",
+    "thesis": "THES",
+    "misc": "MANSCPT",
+    "unpublished": "MANSCPT",
 }
 ROLES = {
     "BOOK": {"author": "AU", "editor": "A3", "translator": "A4"},

@@ -1,16 +1,19 @@
 /** Lets the keyboard reach a wide table's box while, and only while, it scrolls. */
 export function startScrollers() {
-  const watch = new ResizeObserver((entries) => entries.forEach(({ target }) => update(target)));
-  for (const box of document.querySelectorAll(".scroll:not([tabindex]), .md-typeset__scrollwrap")) watch.observe(box);
+  const boxes = [...document.querySelectorAll(".scroll:not([tabindex]), .md-typeset__scrollwrap")];
+  const watch = new ResizeObserver((entries) => {
+    for (const { target } of entries) update(target, `Table ${boxes.indexOf(target) + 1}`);
+  });
+  for (const box of boxes) watch.observe(box);
 }
 
-function update(box) {
+function update(box, number) {
   if (box.scrollWidth <= box.clientWidth) {
     for (const name of ["tabindex", "role", "aria-label"]) box.removeAttribute(name);
     return;
   }
-  const caption = box.querySelector("caption")?.textContent.trim() ?? "Table";
+  const caption = box.querySelector("caption") ?? box.closest("figure")?.querySelector("figcaption strong");
   box.setAttribute("tabindex", "0");
   box.setAttribute("role", "region");
-  box.setAttribute("aria-label", `${caption}, scrolls sideways`);
+  box.setAttribute("aria-label", `${caption?.textContent.trim().replace(/\.$/, "") ?? number} (scrolls sideways)`);
 }

@@ -15,8 +15,9 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from browsers import CHROMIUM, FIREFOX, launch
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+
+from browsers import CHROMIUM, FIREFOX, launch
 
 ELSEWHERE = re.compile(r"^(?:https?|wss?)://(?!127\.0\.0\.1[:/])")
 

@@ -41,9 +41,7 @@ def violations(page: Page, axe: str) -> list[str]:
     """What axe finds, one line a fault: its rule, the element, and what is wrong with it."""
     page.evaluate(axe)
     found = page.evaluate("axe.run({ resultTypes: ['violations'] })")["violations"]
-    return [
-        f"{rule['id']}: {node['html'][:160]} {node['failureSummary']}" for rule in found for node in rule["nodes"]
-    ]
+    return [f"{rule['id']}: {node['html'][:160]} {node['failureSummary']}" for rule in found for node in rule["nodes"]]
 
 
 @every_look

@@ -203,7 +203,10 @@ def test_copying_a_paragraphs_link(each_page: Page, base: str, clipboard: str) -
 
 @pytest.mark.parametrize(
     ("typed", "found"),
-    [("SOTSIALNYI i natsionalnyi", "Sotsialʹnyi i natsionalʹnyi"), ("1927 социальный национальный", "Социальный и национальный")],
+    [
+        ("SOTSIALNYI i natsionalnyi", "Sotsialʹnyi i natsionalʹnyi"),
+        ("1927 социальный национальный", "Социальный и национальный"),
+    ],
 )
 def test_filtering_the_bibliography(page: Page, base: str, typed: str, found: str) -> None:
     """Capitals, soft signs and word order do not matter; groups without a match go; the count is true."""

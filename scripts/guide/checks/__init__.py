@@ -6,18 +6,40 @@ from guide.checks import bibliography, chapters, citations, notes, provenance
 from guide.model import Guide, Problem
 
 CHECKS = (
-    provenance.uncited_block, provenance.unknown_unit, provenance.unit_not_carried, provenance.unused_waiver,
-    provenance.duplicate_id, citations.unknown_key, citations.uncited_work, citations.unit_locator,
-    bibliography.missing_field, bibliography.unknown_group, bibliography.unsafe_field, bibliography.untranslated_title,
-    notes.note_numbers, notes.unresolved_form, notes.unknown_note, chapters.chapter_parts, chapters.unknown_figure,
-    chapters.unused_figure, chapters.unknown_box,
+    provenance.uncited_block,
+    provenance.unknown_unit,
+    provenance.unit_not_carried,
+    provenance.unused_waiver,
+    provenance.duplicate_id,
+    citations.unknown_key,
+    citations.uncited_work,
+    citations.unit_locator,
+    bibliography.missing_field,
+    bibliography.unknown_group,
+    bibliography.unsafe_field,
+    bibliography.untranslated_title,
+    notes.note_numbers,
+    notes.unresolved_form,
+    notes.unknown_note,
+    chapters.chapter_parts,
+    chapters.unknown_figure,
+    chapters.unused_figure,
+    chapters.unknown_box,
 )
 
 
 # A file that cannot be read hides what depends on it, and would show a problem for each citation of it.
-UNREADABLE = frozenset({
-    "no-bibliography", "bibliography-syntax", "duplicate-key", "ledger-missing", "toml-syntax", "not-utf-8", "csv-header",
-})
+UNREADABLE = frozenset(
+    {
+        "no-bibliography",
+        "bibliography-syntax",
+        "duplicate-key",
+        "ledger-missing",
+        "toml-syntax",
+        "not-utf-8",
+        "csv-header",
+    }
+)
 
 
 def check(guide: Guide) -> list[Problem]:

@@ -13,10 +13,21 @@ REQUIRED = {
     "inproceedings": ("booktitle",),
     "book": ("date|year",),
 }
-GROUPS = frozenset({
-    "sources", "archives", "newspapers", "documents", "stalin", "speeches", "memoirs", "reference", "scholarship",
-    "further-reading",
-})
+GROUPS = frozenset(
+    {
+        "sources",
+        "archives",
+        "newspapers",
+        "documents",
+        "stalin",
+        "speeches",
+        "memoirs",
+        "reference",
+        "scholarship",
+        "further-reading",
+    }
+)
+_GROUPS = ", ".join(sorted(GROUPS))
 MARKUP = re.compile(r"<[a-zA-Z/!]|\\[a-zA-Z]+|javascript:|data:text|vbscript:", re.IGNORECASE)
 
 
@@ -34,7 +45,7 @@ def unknown_group(guide: Guide) -> Iterator[Problem]:
     for work in guide.works.values():
         groups = [group for group in work.groups if group in GROUPS]
         if len(groups) != 1 or len(groups) != len(work.groups):
-            message = f"‘{work.key}’ has the keywords ‘{work.get('keywords')}’, where one of {', '.join(sorted(GROUPS))} is wanted"
+            message = f"‘{work.key}’ has the keywords ‘{work.get('keywords')}’, where one is wanted of {_GROUPS}"
             yield Problem(work.place, "unknown-group", message, "keywords = {scholarship},")
 
 

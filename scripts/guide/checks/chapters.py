@@ -12,7 +12,7 @@ TABLE = re.compile(r"\{\{ *table +([\w-]+) *\}\}")
 
 
 def chapter_parts(guide: Guide) -> Iterator[Problem]:
-    """A chapter has a number of its own, a title, a description of 60 to 160 characters, and a key question with its answer."""
+    """A chapter has a number of its own, a title, a description of 60 to 160 characters, and a key question."""
     numbers: dict[int, str] = {}
     for chapter in guide.chapters:
         place = Place(chapter.path, 1)
@@ -26,9 +26,16 @@ def chapter_parts(guide: Guide) -> Iterator[Problem]:
             yield Problem(place, "chapter-parts", "the chapter has no title", "# The struggle for power, 1922–1929")
         if not 60 <= len(chapter.description) <= 160:
             message = f"the description has {len(chapter.description)} characters, where 60 to 160 are wanted"
-            yield Problem(place, "chapter-parts", message, "description: How Stalin defeated his rivals one after another between 1922 and 1929.")
+            yield Problem(
+                place,
+                "chapter-parts",
+                message,
+                "description: How Stalin defeated his rivals one after another between 1922 and 1929.",
+            )
         if not chapter.question:
-            yield Problem(place, "chapter-parts", "the chapter has no key question", '!!! question "Why did Stalin win?"')
+            yield Problem(
+                place, "chapter-parts", "the chapter has no key question", '!!! question "Why did Stalin win?"'
+            )
 
 
 def unknown_figure(guide: Guide) -> Iterator[Problem]:
@@ -44,7 +51,9 @@ def unused_figure(guide: Guide) -> Iterator[Problem]:
     shown = {name for _, name in _shown(guide)}
     for figure in guide.figures.values():
         if figure.id not in shown:
-            yield Problem(figure.place, "unused-figure", f"no chapter shows ‘{figure.id}’", f"{{{{ table {figure.id} }}}}")
+            yield Problem(
+                figure.place, "unused-figure", f"no chapter shows ‘{figure.id}’", f"{{{{ table {figure.id} }}}}"
+            )
 
 
 def _shown(guide: Guide) -> Iterator[tuple[Block, str]]:

@@ -46,4 +46,6 @@ def unit_locator(guide: Guide) -> Iterator[Problem]:
                     yield Problem(citation.place, "unit-locator", message, f"[@{STUDY_NOTES}, l. 7-9, 17]")
                 elif citation.key == ARTICLE and citation.locator and not citation.addresses:
                     message = f"‘{citation.locator}’ names no note of the article"
-                    yield Problem(citation.place, "unit-locator", message, f"[@{ARTICLE}, n. 38], or [@{ARTICLE}{{}}, extract]")
+                    yield Problem(
+                        citation.place, "unit-locator", message, f"[@{ARTICLE}, n. 38], or [@{ARTICLE}{{}}, extract]"
+                    )

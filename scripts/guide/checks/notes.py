@@ -11,7 +11,9 @@ def note_numbers(guide: Guide) -> Iterator[Problem]:
     """The records are numbered from 1 without gap or repeat, one for each note in the ledger."""
     for expected, note in enumerate(guide.notes, 1):
         if note.number != expected:
-            yield Problem(note.place, "note-numbers", f"note {note.number} stands where {expected} is due", f"number = {expected}")
+            yield Problem(
+                note.place, "note-numbers", f"note {note.number} stands where {expected} is due", f"number = {expected}"
+            )
             return
     units = sum(unit.source == ARTICLE and unit.address.startswith("n. ") for unit in guide.units)
     if guide.notes and units != len(guide.notes):
@@ -26,7 +28,9 @@ def unresolved_form(guide: Guide) -> Iterator[Problem]:
         for row in note.citations:
             if row.form == "full":
                 continue
-            example = f'{{ citation = "[@{row.citation.key}]", form = "{row.form}", antecedent = {max(1, note.number - 1)} }}'
+            example = (
+                f'{{ citation = "[@{row.citation.key}]", form = "{row.form}", antecedent = {max(1, note.number - 1)} }}'
+            )
             before = by_number.get(row.antecedent or 0)
             if before is None or before.number > note.number:
                 message = f"note {note.number}: the {row.form} of ‘{row.citation.key}’ names no earlier note"

@@ -34,7 +34,9 @@ def unknown_unit(guide: Guide) -> Iterator[Problem]:
 
 def unit_not_carried(guide: Guide) -> Iterator[Problem]:
     """Every unit of both sources is carried by a block, waits in a skeleton, or is waived with a reason."""
-    waiting = {unit for chapter in guide.chapters if chapter.skeleton for block in chapter.blocks for unit in block.units}
+    waiting = {
+        unit for chapter in guide.chapters if chapter.skeleton for block in chapter.blocks for unit in block.units
+    }
     for line, unit in enumerate(guide.units, 2):
         key = (unit.source, unit.address)
         if key not in guide.carriers and key not in waiting and not unit.waived:
@@ -48,7 +50,7 @@ def unused_waiver(guide: Guide) -> Iterator[Problem]:
     for unit in guide.units:
         carriers = guide.carriers.get((unit.source, unit.address))
         if unit.waived and carriers:
-            chapter, block = carriers[0]
+            _, block = carriers[0]
             message = f"{unit.source} {unit.address} is waived, yet {block.place} carries it"
             yield Problem(unit.waived_at, "unused-waiver", message, "no row for a unit that is carried")
 

@@ -58,13 +58,15 @@ def provenance(guide: Guide) -> dict[str, Any]:
     sources: dict[str, list[dict[str, Any]]] = {}
     for unit in guide.units:
         carriers = guide.carriers.get((unit.source, unit.address), ())
-        sources.setdefault(unit.source, []).append({
-            "address": unit.address,
-            "kind": unit.kind,
-            "sha256": unit.sha256,
-            "carried_by": [f"{chapter.url}#{block.id}" for chapter, block in carriers],
-            "waived": unit.waived or None,
-        })
+        sources.setdefault(unit.source, []).append(
+            {
+                "address": unit.address,
+                "kind": unit.kind,
+                "sha256": unit.sha256,
+                "carried_by": [f"{chapter.url}#{block.id}" for chapter, block in carriers],
+                "waived": unit.waived or None,
+            }
+        )
     return {"sources": [{"key": key, "units": units} for key, units in sources.items()]}
 
 
@@ -77,9 +79,14 @@ def figures(guide: Guide) -> list[dict[str, Any]]:
     }
     return [
         {
-            "id": figure.id, "url": f"{places[figure.id][0].url}#{places[figure.id][1].id}",
-            "addresses": list(figure.addresses), "title": figure.title, "description": figure.description,
-            "source": figure.source, "units": figure.units, "csv": f"data/{figure.csv}",
+            "id": figure.id,
+            "url": f"{places[figure.id][0].url}#{places[figure.id][1].id}",
+            "addresses": list(figure.addresses),
+            "title": figure.title,
+            "description": figure.description,
+            "source": figure.source,
+            "units": figure.units,
+            "csv": f"data/{figure.csv}",
         }
         for figure in guide.figures.values()
         if figure.id in places
@@ -121,7 +128,7 @@ def _text(block: Block) -> str:
     """A block's text without its citations."""
     parts, at = [], 0
     for bracket in block.brackets:
-        parts.append(block.text[at:bracket.start])
+        parts.append(block.text[at : bracket.start])
         at = bracket.end
     text = "".join([*parts, block.text[at:]])
     return plain(re.sub(r"^(?:[-*]|\d+\.) +", "", text))

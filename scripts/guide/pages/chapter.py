@@ -67,7 +67,7 @@ def render_blocks(body: str, blocks: Sequence[Block], guide: Guide, references: 
     at = 0
     slugs: dict[str, int] = {}
     for block in blocks:
-        rewritten += lines[at:block.start]
+        rewritten += lines[at : block.start]
         text = _block(block, page, slugs)
         rewritten += [block.indent + line if line else "" for line in text.split("\n")]
         at = block.end
@@ -76,7 +76,8 @@ def render_blocks(body: str, blocks: Sequence[Block], guide: Guide, references: 
     if any(block.kind in PROSE and block.id for block in blocks):
         text += "\n\n" + render(
             "paragraph-menu.html",
-            sources=relative(url, "reference/sources.html"), facing=relative(url, "reference/facing.html"),
+            sources=relative(url, "reference/sources.html"),
+            facing=relative(url, "reference/facing.html"),
         )
     return text + page.list() + "\n"
 
@@ -101,7 +102,7 @@ def _with_calls(block: Block, page: NotedPage) -> str:
     """The block's text with each bracket as its call, closed up to what stands before it."""
     parts, at = [], 0
     for bracket in block.brackets:
-        parts += [block.text[at:bracket.start].rstrip(), page.call(bracket)]
+        parts += [block.text[at : bracket.start].rstrip(), page.call(bracket)]
         at = bracket.end
     return "".join([*parts, block.text[at:]]).rstrip()
 
@@ -146,4 +147,3 @@ def _caption(block: Block, caption: str) -> str:
     attributes = f"    attrs: {{id: {block.id}, class: unit table}}\n" if block.id else ""
     pilcrow = f" {_pilcrow(block)}" if block.id else ""
     return f"\n\n/// caption\n{attributes}\n{caption}{pilcrow}\n///"
-

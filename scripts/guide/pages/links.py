@@ -40,4 +40,9 @@ def passage(start: str, chapter: Chapter, block: Block) -> dict[str, str]:
     """A link from the page at `start` to a paragraph, named by its chapter and section."""
     section = re.sub(r"\{:.*?\}|[*_`]", "", block.section).strip()
     title = "" if section == chapter.title else section
-    return {"href": relative(start, f"{chapter.url}#{block.id}"), "chapter": chapter.title, "section": title, "id": block.id}
+    return {
+        "href": relative(start, f"{chapter.url}#{block.id}"),
+        "chapter": chapter.title,
+        "section": title,
+        "id": block.id,
+    }

@@ -43,7 +43,7 @@ def read_article(raw: Sequence[RawLine]) -> tuple[tuple[SourceLine, ...], tuple[
         problems.append(Problem(raw[begin - 1].place, "article-extract", message, "Extract\nStalin spoke in 1935."))
     sought = "references" if "references" in forms[end:] else "note"
     first = forms.index(sought, end) if sought in forms[end:] else len(raw)
-    notes, found = _notes(raw[first + (sought == "references"):])
+    notes, found = _notes(raw[first + (sought == "references") :])
     if not notes:
         message = "the page has no numbered notes"
         problems.append(Problem(raw[-1].place, "article-notes", message, f"References\n{EXAMPLE}"))

@@ -35,7 +35,7 @@ def read_bibliography(root: Path) -> tuple[dict[str, Work], tuple[Problem, ...]]
     for match in ENTRY.finditer(text):
         place = Place(name, text.count("\n", 0, match.start()) + 1)
         end = text.find("\n}", match.end())
-        own.setdefault(match[2], text[match.start():end + 2])
+        own.setdefault(match[2], text[match.start() : end + 2])
         if match[2] in places:
             message = f"‘{match[2]}’ is the key of line {places[match[2]].line} as well"
             problems.append(Problem(place, "duplicate-key", message, f"@{match[1]}{{{match[2]}-2,"))
@@ -67,7 +67,9 @@ def _own(entry: Entry) -> dict[str, str]:
     return {name.lower(): " ".join(str(value).split()) for name, value in entry.fields.items()}
 
 
-def _with_inherited(entry: Entry, parent: Entry | None) -> tuple[Mapping[str, str], Mapping[str, tuple[tuple[str, str], ...]]]:
+def _with_inherited(
+    entry: Entry, parent: Entry | None
+) -> tuple[Mapping[str, str], Mapping[str, tuple[tuple[str, str], ...]]]:
     fields = _own(entry)
     names = {role: tuple(map(_name, persons)) for role, persons in entry.persons.items()}
     if parent is not None:
@@ -89,5 +91,3 @@ def _name(person: Person) -> tuple[str, str]:
     """(family, given); a body such as `{Central Committee}` is (name, "")."""
     family = " ".join(person.prelast_names + person.last_names + person.lineage_names)
     return family.strip("{}"), " ".join(person.first_names + person.middle_names)
-
-

@@ -17,10 +17,48 @@ import re
 from guide.model import Bracket, Citation, Place, Problem
 
 LABELS = (
-    "art.", "arts.", "bk.", "bks.", "book", "ch.", "chs.", "chap.", "chaps.", "chapter", "chapters",
-    "col.", "cols.", "fig.", "figs.", "fol.", "fols.", "l.", "ll.", "line", "lines", "n.", "nn.",
-    "note", "notes", "no.", "nos.", "p.", "pp.", "page", "pages", "para.", "paras.", "pt.", "pts.",
-    "sec.", "secs.", "s.v.", "vol.", "vols.", "§", "§§",
+    "art.",
+    "arts.",
+    "bk.",
+    "bks.",
+    "book",
+    "ch.",
+    "chs.",
+    "chap.",
+    "chaps.",
+    "chapter",
+    "chapters",
+    "col.",
+    "cols.",
+    "fig.",
+    "figs.",
+    "fol.",
+    "fols.",
+    "l.",
+    "ll.",
+    "line",
+    "lines",
+    "n.",
+    "nn.",
+    "note",
+    "notes",
+    "no.",
+    "nos.",
+    "p.",
+    "pp.",
+    "page",
+    "pages",
+    "para.",
+    "paras.",
+    "pt.",
+    "pts.",
+    "sec.",
+    "secs.",
+    "s.v.",
+    "vol.",
+    "vols.",
+    "§",
+    "§§",
 )
 
 CODE = re.compile(r"<!--.*?-->|(`+)(?!`).*?(?<!`)\1(?!`)|\\\[", re.DOTALL)
@@ -81,7 +119,7 @@ def read_citation(text: str, place: Place) -> tuple[Citation | None, Problem | N
     rest = rest[1:].strip()
     locator = LOCATOR.match(rest)
     if locator:
-        suffix = rest[locator.end():].lstrip(", ")
+        suffix = rest[locator.end() :].lstrip(", ")
         citation = Citation(key, locator[0], prefix, suffix, False, place)
         return citation, _unlabelled(suffix, text, place)
     return Citation(key, "", prefix, rest, False, place), _unlabelled(rest, text, place)
@@ -91,4 +129,6 @@ def _unlabelled(suffix: str, text: str, place: Place) -> Problem | None:
     if not re.match(rf"{NUMBERS}(?:\W|$)", suffix):
         return None
     message = f"‘{text}’: the locator ‘{suffix}’ has no label"
-    return Problem(place, "locator-without-label", message, "[@lewin1968lenins, p. 12], or [@pravda{}, May 4, 1935] as it stands")
+    return Problem(
+        place, "locator-without-label", message, "[@lewin1968lenins, p. 12], or [@pravda{}, May 4, 1935] as it stands"
+    )

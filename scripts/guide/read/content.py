@@ -21,14 +21,20 @@ def load(root: Path) -> Guide:
     chapters, chapter_problems = read_chapters(root)
     pages, page_problems = read_pages(root)
     problems = (
-        *bibliography_problems, *note_problems, *ledger_problems, *figure_problems, *chapter_problems, *page_problems,
+        *bibliography_problems,
+        *note_problems,
+        *ledger_problems,
+        *figure_problems,
+        *chapter_problems,
+        *page_problems,
     )
     return Guide(chapters, works, notes, units, figures, pages, problems)
 
 
 def read_chapters(root: Path) -> tuple[tuple[Chapter, ...], tuple[Problem, ...]]:
     """The chapters in the order of their `number`, and what is wrong with their files."""
-    chapters, problems = [], []
+    chapters: list[Chapter] = []
+    problems: list[Problem] = []
     for path in sorted((root / "docs/chapters").glob("*.md")):
         document, found = _document(root, path)
         problems += found
@@ -66,7 +72,14 @@ def _chapter(slug: str, document: Document) -> Chapter:
     questions = [m[2] for b in document.blocks if b.kind == "box" and (m := BOX.match(b.text)) and m[1] == "question"]
     number = document.front.get("number")
     return Chapter(
-        slug, number if isinstance(number, int) else 0, document.path, (titles or [slug])[0], str(document.front.get("description") or ""),
-        (questions or [""])[0] or "", document.body, document.offset, document.blocks, bool(document.front.get("skeleton")),
+        slug,
+        number if isinstance(number, int) else 0,
+        document.path,
+        (titles or [slug])[0],
+        str(document.front.get("description") or ""),
+        (questions or [""])[0] or "",
+        document.body,
+        document.offset,
+        document.blocks,
+        bool(document.front.get("skeleton")),
     )
-

@@ -10,16 +10,39 @@ import re
 from collections.abc import Mapping
 
 TYPES = {
-    "book": "book", "collection": "book", "proceedings": "book", "reference": "book", "mvbook": "book",
-    "article": "article-journal", "incollection": "chapter", "inproceedings": "chapter", "inbook": "chapter",
-    "inreference": "entry-encyclopedia", "periodical": "periodical", "report": "report", "thesis": "thesis",
-    "misc": "collection", "unpublished": "manuscript",
+    "book": "book",
+    "collection": "book",
+    "proceedings": "book",
+    "reference": "book",
+    "mvbook": "book",
+    "article": "article-journal",
+    "incollection": "chapter",
+    "inproceedings": "chapter",
+    "inbook": "chapter",
+    "inreference": "entry-encyclopedia",
+    "periodical": "periodical",
+    "report": "report",
+    "thesis": "thesis",
+    "misc": "collection",
+    "unpublished": "manuscript",
 }
 TEXT = {
-    "title": "title", "booktitle": "container-title", "journaltitle": "container-title", "journal": "container-title",
-    "volume": "volume", "number": "issue", "volumes": "number-of-volumes", "edition": "edition", "pages": "page",
-    "location": "publisher-place", "address": "publisher-place", "publisher": "publisher", "title_ru": "original-title",
-    "howpublished": "medium", "part": "part-number", "shorttitle": "title-short",
+    "title": "title",
+    "booktitle": "container-title",
+    "journaltitle": "container-title",
+    "journal": "container-title",
+    "volume": "volume",
+    "number": "issue",
+    "volumes": "number-of-volumes",
+    "edition": "edition",
+    "pages": "page",
+    "location": "publisher-place",
+    "address": "publisher-place",
+    "publisher": "publisher",
+    "title_ru": "original-title",
+    "howpublished": "medium",
+    "part": "part-number",
+    "shorttitle": "title-short",
 }
 NAMES = {"author": "author", "editor": "editor", "translator": "translator", "bookauthor": "container-author"}
 LANGUAGES = {"russian": "ru-Latn", "english": "en-US", "german": "de", "french": "fr"}

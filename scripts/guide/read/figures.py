@@ -27,9 +27,9 @@ def read_figures(root: Path) -> tuple[dict[str, Figure], tuple[Problem, ...]]:
             continue
         header, rows, found = _table(root, record["csv"])
         problems += found
-        texts = [record[field] for field in FIELDS]
+        texts = {field: record[field] for field in FIELDS}
         addresses = tuple(map(str, record.get("addresses", ())))
-        figures[record["id"]] = Figure(*texts, addresses, header, rows, place)
+        figures[record["id"]] = Figure(**texts, addresses=addresses, header=header, rows=rows, place=place)
     return figures, tuple(problems)
 
 
@@ -39,11 +39,13 @@ def _table(root: Path, name: str) -> tuple[tuple[str, ...], tuple[tuple[str, ...
         with (root / path).open(encoding="utf-8", newline="") as file:
             rows = [tuple(row) for row in csv.reader(file) if row]
     except FileNotFoundError:
-        return (), (), [Problem(Place(NAME, 1), "figure-csv", f"{path} is not there", "csv = \"agriculture.csv\"")]
+        return (), (), [Problem(Place(NAME, 1), "figure-csv", f"{path} is not there", 'csv = "agriculture.csv"')]
     if not rows:
         return (), (), [Problem(Place(path, 1), "figure-csv", "the file is empty", "series,1928,1929")]
     problems = [
-        Problem(Place(path, n), "figure-csv", f"{len(row)} cells, where the header has {len(rows[0])}", ",".join(rows[0]))
+        Problem(
+            Place(path, n), "figure-csv", f"{len(row)} cells, where the header has {len(rows[0])}", ",".join(rows[0])
+        )
         for n, row in enumerate(rows[1:], 2)
         if len(row) != len(rows[0])
     ]

@@ -36,7 +36,8 @@ def read_ledger(root: Path) -> tuple[tuple[Unit, ...], tuple[Problem, ...]]:
         return (), (Problem(Place(LEDGER, 1), "ledger-missing", "there is no row", example),)
     units: dict[tuple[str, str], Unit] = {}
     for place, row in rows:
-        unit = Unit(*row)
+        source, address, kind, section, sha256 = row
+        unit = Unit(source, address, kind, section, sha256)
         wrong = _wrong_with(unit, units)
         if wrong:
             problems.append(Problem(place, "ledger-row", wrong, EXAMPLE))
@@ -95,8 +96,8 @@ def compare(sources: Sources, ledger: Sequence[Unit]) -> tuple[Problem, ...]:
                 continue
             pairs = min(i_end - i, j_end - j)
             found += [_changed(units[i + n], lines[j + n]) for n in range(pairs)]
-            found += [_added(line) for line in lines[j + pairs:j_end]]
-            found += [_lost(unit, rows[key, unit.address]) for unit in units[i + pairs:i_end]]
+            found += [_added(line) for line in lines[j + pairs : j_end]]
+            found += [_lost(unit, rows[key, unit.address]) for unit in units[i + pairs : i_end]]
         moved = ((u, line) for u, line in zip(units, lines, strict=False) if u.address != line.address)
         problems += found or [_moved(unit, line) for unit, line in list(moved)[:1]]
     return tuple(problems)

@@ -65,7 +65,7 @@ def read_document(text: str, path: str) -> Document:
     reader = _Reader(problems=problems)
     lines = body.split("\n")
     for kind, start, end, indent in _spans(lines):
-        text = "\n".join(line[len(indent):] for line in lines[start:end])
+        text = "\n".join(line[len(indent) :] for line in lines[start:end])
         place = Place(path, offset + start + 1)
         if kind == "heading" and (match := HEADING.match(text)):
             reader.section = match[2]
@@ -96,13 +96,13 @@ def _front_matter(text: str, path: str) -> tuple[dict[str, object], str, int, li
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 2 if mark else 2
         problem = Problem(Place(path, line), "front-matter", "the front matter is not YAML", example)
-        return {}, text[match.end():], offset, [problem]
+        return {}, text[match.end() :], offset, [problem]
     if front is None:
         front = {}
     if not isinstance(front, dict):
         problem = Problem(Place(path, 2), "front-matter", "the front matter is no mapping", example)
-        return {}, text[match.end():], offset, [problem]
-    return front, text[match.end():], offset, []
+        return {}, text[match.end() :], offset, [problem]
+    return front, text[match.end() :], offset, []
 
 
 def _spans(lines: list[str]) -> Iterator[tuple[str, int, int, str]]:
@@ -113,14 +113,21 @@ def _spans(lines: list[str]) -> Iterator[tuple[str, int, int, str]]:
             at += 1
             continue
         indent = re.match(r" *", lines[at])[0]  # type: ignore[index]
-        kind = _kind(lines[at][len(indent):])
+        kind = _kind(lines[at][len(indent) :])
         end = _end(lines, at, kind)
         yield kind, at, end, indent
         at = end
 
 
 def _kind(text: str) -> str:
-    for kind, pattern in (("heading", HEADING), ("box", BOX), ("code", FENCE), ("comment", COMMENT), ("table", TABLE), ("item", ITEM)):
+    for kind, pattern in (
+        ("heading", HEADING),
+        ("box", BOX),
+        ("code", FENCE),
+        ("comment", COMMENT),
+        ("table", TABLE),
+        ("item", ITEM),
+    ):
         if pattern.match(text):
             return kind
     return "pipe-table" if text.startswith("|") else "prose"
@@ -149,7 +156,7 @@ def _end(lines: list[str], start: int, kind: str) -> int:
 def _only_brackets(block: Block) -> bool:
     rest = CAPTION.sub("", block.text)
     for bracket in block.brackets:
-        rest = rest.replace(block.text[bracket.start:bracket.end], "")
+        rest = rest.replace(block.text[bracket.start : bracket.end], "")
     return not rest.strip()
 
 

@@ -1,12 +1,12 @@
 """`docs/notes/notes.toml` → the records of the article's notes.
 
-    [[note]]
-    number = 60
-    cites = [{ citation = "[@moskovskaia1929konferentsiia, p. 181]", form = "short", antecedent = 46 }]
-    cross_references = [46]      # the notes meant
-    printed_references = [45]    # where the print names others
-    gloss = "…"                  # what the note says, in our own words
-    remark = "…"                 # an editor's remark on a doubtful print
+[[note]]
+number = 60
+cites = [{ citation = "[@moskovskaia1929konferentsiia, p. 181]", form = "short", antecedent = 46 }]
+cross_references = [46]      # the notes meant
+printed_references = [45]    # where the print names others
+gloss = "…"                  # what the note says, in our own words
+remark = "…"                 # an editor's remark on a doubtful print
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ EXAMPLE = 'cites = [{ citation = "[@iudin1973sotsialnaia, p. 129]", form = "shor
 def read_notes(root: Path) -> tuple[tuple[Note, ...], tuple[Problem, ...]]:
     """The notes in their order, and what is wrong with their records."""
     records, problems = read_records(root, NAME, "note")
-    notes = []
+    notes: list[Note] = []
     for place, record in records:
         problems += _shape(record, place)
         if isinstance(record.get("number"), int):
@@ -50,7 +50,8 @@ def _shape(record: Mapping[str, Any], place: Place) -> list[Problem]:
 
 
 def _note(record: Mapping[str, Any], place: Place) -> tuple[Note, list[Problem]]:
-    rows, problems = [], []
+    rows: list[NoteCitation] = []
+    problems: list[Problem] = []
     for row in record.get("cites", []):
         brackets, found = read_brackets(str(row.get("citation", "")), place)
         problems += found
@@ -63,7 +64,12 @@ def _note(record: Mapping[str, Any], place: Place) -> tuple[Note, list[Problem]]
             problems.append(Problem(place, "note-record", message, EXAMPLE))
         rows.append(NoteCitation(brackets[0].citations[0], str(row.get("form", "")), row.get("antecedent")))
     note = Note(
-        record["number"], tuple(rows), str(record.get("gloss", "")).strip(), str(record.get("remark", "")).strip(),
-        tuple(record.get("cross_references", ())), tuple(record.get("printed_references", ())), place,
+        record["number"],
+        tuple(rows),
+        str(record.get("gloss", "")).strip(),
+        str(record.get("remark", "")).strip(),
+        tuple(record.get("cross_references", ())),
+        tuple(record.get("printed_references", ())),
+        place,
     )
     return note, problems

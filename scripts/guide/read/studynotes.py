@@ -48,8 +48,15 @@ NUMBER = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?")
 UNMARKED = ("question", "section", "plain")
 LEVELS = {"part": 1, "section": 2, "question": 3}
 KINDS = (
-    "heading", "bullet", "numbered", "table-title", "table-header", "table-row",
-    "chronology-year", "chronology-entry", "plain",
+    "heading",
+    "bullet",
+    "numbered",
+    "table-title",
+    "table-header",
+    "table-row",
+    "chronology-year",
+    "chronology-entry",
+    "plain",
 )
 
 
@@ -66,8 +73,16 @@ def read_study_notes(raw: Sequence[RawLine]) -> tuple[SourceLine, ...]:
     sections = _sections(addresses, levels, _lost_part(texts, levels))
     return tuple(
         SourceLine(
-            STUDY_NOTES, addresses[at], kinds[at], sections[at], _shown(line.text, kinds[at]), line.text, line.sha256,
-            line.place, levels[at], known.remark if (known := irregularity(line)) else "",
+            STUDY_NOTES,
+            addresses[at],
+            kinds[at],
+            sections[at],
+            _shown(line.text, kinds[at]),
+            line.text,
+            line.sha256,
+            line.place,
+            levels[at],
+            known.remark if (known := irregularity(line)) else "",
         )
         for at, line in enumerate(raw)
     )
@@ -146,16 +161,21 @@ class Irregularity:
 
 # By address and SHA-256 of the raw line: none applies to other notes.
 IRREGULARITIES: Mapping[tuple[str, str], Irregularity] = {
-    ("l. 158", "6f726247e58655c83fa7bd55518fce307cca6e547c9be56d5ecb878a09516c92"):
-        Irregularity("The second item of the list that l. 157 begins: its bullet is lost.", "plain"),
-    ("l. 159", "dc29feced57b224663c92f8fabe6b2247d0558416026ba1dcf4ef4b0a8fa966e"):
-        Irregularity("The third item of the list that l. 157 begins: its bullet is lost.", "plain"),
-    ("l. 222", "e087adc7a5f3814b0d72a7e48ee718bfe0735366433912ef22681b33bd20e857"):
-        Irregularity("A letter of ‘Crèches’ is lost: U+FFFD, read once more as Latin-1."),
-    ("l. 224", "2b6568e94bbd2440e7bfc982f362031fa7d764b9b41caaa781119de53cff3ca8"):
-        Irregularity("A question without its mark; read as a section, for nothing above it is its subject."),
-    ("l. 464", "e474f787d6f24317b860171d8295f235a1586f0d98f7a17ebeb74d47e80c986d"):
-        Irregularity("The last sentence is cut off; a line with only a space follows."),
+    ("l. 158", "6f726247e58655c83fa7bd55518fce307cca6e547c9be56d5ecb878a09516c92"): Irregularity(
+        "The second item of the list that l. 157 begins: its bullet is lost.", "plain"
+    ),
+    ("l. 159", "dc29feced57b224663c92f8fabe6b2247d0558416026ba1dcf4ef4b0a8fa966e"): Irregularity(
+        "The third item of the list that l. 157 begins: its bullet is lost.", "plain"
+    ),
+    ("l. 222", "e087adc7a5f3814b0d72a7e48ee718bfe0735366433912ef22681b33bd20e857"): Irregularity(
+        "A letter of ‘Crèches’ is lost: U+FFFD, read once more as Latin-1."
+    ),
+    ("l. 224", "2b6568e94bbd2440e7bfc982f362031fa7d764b9b41caaa781119de53cff3ca8"): Irregularity(
+        "A question without its mark; read as a section, for nothing above it is its subject."
+    ),
+    ("l. 464", "e474f787d6f24317b860171d8295f235a1586f0d98f7a17ebeb74d47e80c986d"): Irregularity(
+        "The last sentence is cut off; a line with only a space follows."
+    ),
 }
 
 
