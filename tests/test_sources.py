@@ -47,7 +47,7 @@ The arts
 """
 PAGE = """\
 Article contents
-Stalin and the Making of a New Elite
+A title
 Extract
 “Cadres decide everything,” he said.
 - Type

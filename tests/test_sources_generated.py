@@ -180,7 +180,7 @@ def test_a_note_that_is_lost_or_there_twice_is_said(made: tuple[bytes, list[list
         assert problems(NOTES.encode(), b"\n".join(lines[:at] + lines[at + 1 :])) == [("note-gap", at + 1)]
 
 
-@settings(steady, max_examples=2000)
+@settings(steady, max_examples=1000)
 @given(st.one_of(st.text(), st.text("0123456789. ,-–‘“'pn\u00e2\u0080\u0099Ã¨ï¿½é", max_size=20)))
 def test_to_normalise_twice_changes_nothing_more(text: str) -> None:
     assert normalise(normalise(text)) == normalise(text)
@@ -214,7 +214,7 @@ fragments = st.sampled_from(
 anything = st.one_of(st.binary(max_size=60), st.lists(fragments, max_size=14).map(b"".join))
 
 
-@settings(steady, max_examples=400)
+@settings(steady, max_examples=150)
 @given(anything, anything)
 def test_any_bytes_are_read_or_refused_with_a_place(notes: bytes, page: bytes) -> None:
     """Never a traceback; and what is refused leaves no file."""

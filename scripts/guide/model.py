@@ -282,6 +282,137 @@ class Figure:
     place: Place
 
 
+THEMES = {
+    "power": "Power",
+    "economy": "Economy",
+    "countryside": "Countryside",
+    "terror": "Terror",
+    "society": "Daily life",
+    "culture": "Schools and arts",
+    "war": "War",
+    "world": "Foreign affairs",
+}
+
+
+@dataclass(frozen=True)
+class Event:
+    """A dated event of the sources.
+
+    `date` is a year, month or day in ISO 8601, or two of them with `/` between, never more exact
+    than what it rests on. `addresses` name its units in either source, the one that tells most
+    first. `label` is the short name of an event that matters most, which chapters show at their
+    head. `remark` says what is uncertain. `paragraphs` (`power/l43`) name those that tell the
+    event, where the first one to rest on its units does not, or where another chapter does too.
+    """
+
+    id: str
+    date: str
+    title: str
+    theme: str
+    addresses: tuple[str, ...]
+    label: str = ""
+    remark: str = ""
+    paragraphs: tuple[str, ...] = ()
+    place: Place = Place("", 0)
+
+    @property
+    def start(self) -> str:
+        return self.date.partition("/")[0]
+
+    @property
+    def end(self) -> str:
+        return self.date.rpartition("/")[2]
+
+    @property
+    def years(self) -> range:
+        """The years that the event touches."""
+        return range(int(self.start[:4]), int(self.end[:4]) + 1)
+
+    @property
+    def order(self) -> tuple[tuple[int, ...], tuple[int, ...], str]:
+        """Chronological: a year before its months, a month before its days."""
+        start, end = (tuple(map(int, date.split("-"))) for date in (self.start, self.end))
+        return (start, end, self.id)
+
+    @property
+    def units(self) -> tuple[tuple[str, str], ...]:
+        """Its units as (source, address)."""
+        return tuple((STUDY_NOTES if a.startswith("l. ") else ARTICLE, a) for a in self.addresses)
+
+    @property
+    def anchor(self) -> str:
+        return f"e-{self.id}"
+
+    @property
+    def url(self) -> str:
+        return f"reference/timeline.html#{self.anchor}"
+
+
+@dataclass(frozen=True)
+class Person:
+    """Someone whom the guide names, a page or a line of theirs in the list of people.
+
+    Chapters write `name`, `house` or one of `also`; `spellings` are those of other books, which a
+    chapter leaves to titles and quotations. `fate` and the years are empty where they are not certain.
+    """
+
+    id: str
+    name: str
+    sort: str
+    house: str
+    role: str
+    fate: str = ""
+    cyrillic: str = ""
+    born: int | None = None
+    died: int | None = None
+    also: tuple[str, ...] = ()
+    spellings: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
+    place: Place = Place("", 0)
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """What a chapter may write."""
+        return tuple(dict.fromkeys((self.name, self.house, *self.also)))
+
+    @property
+    def url(self) -> str:
+        return f"reference/people.html#{self.id}"
+
+
+@dataclass(frozen=True)
+class Term:
+    """A term of the glossary.
+
+    Chapters write `name`, one of `also` (abbreviations, other names) or of `inflected` (any other form
+    of the same word); `spellings` are those of other books. `russian` is the word in transliteration.
+    """
+
+    id: str
+    name: str
+    definition: str
+    russian: str = ""
+    cyrillic: str = ""
+    also: tuple[str, ...] = ()
+    inflected: tuple[str, ...] = ()
+    spellings: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
+    place: Place = Place("", 0)
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """What a chapter may write."""
+        return tuple(dict.fromkeys((self.name, *self.also, *self.inflected)))
+
+    @property
+    def sort(self) -> str:
+        return self.name
+
+    @property
+    def url(self) -> str:
+        return f"reference/glossary.html#{self.id}"
+
+
 @dataclass(frozen=True)
 class Guide:
     """Everything the guide says, read and not yet drawn; `problems` are those that reading met."""
@@ -293,6 +424,9 @@ class Guide:
     figures: Mapping[str, Figure]
     pages: tuple[TextPage, ...] = ()
     problems: tuple[Problem, ...] = ()
+    events: tuple[Event, ...] = ()
+    people: tuple[Person, ...] = ()
+    terms: tuple[Term, ...] = ()
 
     @cached_property
     def by_path(self) -> Mapping[str, Chapter | TextPage]:
@@ -310,6 +444,30 @@ class Guide:
                     for unit in block.units:
                         found.setdefault(unit, []).append((chapter, block))
         return {unit: tuple(blocks) for unit, blocks in found.items()}
+
+    @cached_property
+    def told(self) -> Mapping[str, tuple[tuple[Chapter, Block], ...]]:
+        """The paragraphs that tell each event: those it names, else the first to carry its units.
+
+        A paragraph whose id is the unit tells more than one that cites it in passing, and a
+        chapter's answer in brief tells least. A named paragraph that carries none of the units is
+        left out, and so is an event that nothing tells.
+        """
+        found: dict[str, tuple[tuple[Chapter, Block], ...]] = {}
+        for event in self.events:
+            carrying = [
+                (address, chapter, block)
+                for source, address in event.units
+                for chapter, block in self.carriers.get((source, address), ())
+            ]
+            named = {f"{chapter.slug}/{block.id}": (chapter, block) for _, chapter, block in carrying}
+            own = [(c, b) for address, c, b in carrying if b.id == anchor_of(address)]
+            body = [(c, b) for _, c, b in carrying if b.box != "question"]
+            first = [*own, *body, *named.values()][:1]
+            places = [named[p] for p in event.paragraphs if p in named] if event.paragraphs else first
+            if places:
+                found[event.id] = tuple(places)
+        return found
 
     @cached_property
     def parts(self) -> Mapping[str, tuple[Work, ...]]:

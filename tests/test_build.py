@@ -1,0 +1,120 @@
+"""The build command: everything or nothing, with located problems and an exit status."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+NOT_COPIED = shutil.ignore_patterns(".git", ".venv", "site", "__pycache__", ".pytest_cache", "node_modules", ".hypothesis")
+
+
+@pytest.fixture(scope="module")
+def project(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project that tests may break; the packages are linked."""
+    copy = tmp_path_factory.mktemp("project") / "guide"
+    shutil.copytree(root, copy, ignore=NOT_COPIED)
+    os.symlink(root / "scripts/web/node_modules", copy / "scripts/web/node_modules")
+    return copy
+
+
+def build(project: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "scripts/build.py", *options]
+    return subprocess.run(command, cwd=project, capture_output=True, encoding="utf-8", check=False)
+
+
+def test_help_names_the_options(root: Path) -> None:
+    """--help documents what the command takes."""
+    text = build(root, "--help").stdout
+    assert all(option in text for option in ("--sources DIR", "--check", "--out DIR"))
+
+
+def test_a_build_prints_its_steps_and_where_to_open_it(project: Path, tmp_path: Path) -> None:
+    """Each step has a line with its time; the last line is the page to open."""
+    done = build(project, "--out", str(tmp_path / "site"))
+    assert done.returncode == 0, done.stderr
+    lines = done.stdout.splitlines()
+    assert all(line.endswith(" s") for line in lines[:-1]) and len(lines) > 5
+    assert lines[-1] == f"Open {tmp_path / 'site/index.html'}"
+    assert {path.name for path in tmp_path.iterdir()} == {"site"}
+
+
+def test_check_builds_nothing(project: Path) -> None:
+    """--check reads and checks, and leaves no site."""
+    assert build(project, "--check").returncode == 0
+    assert not (project / "site").exists()
+
+
+def test_a_broken_chapter_leaves_the_last_site(project: Path, tmp_path: Path) -> None:
+    """A problem is located, the status is 1, and the site that was there is untouched."""
+    out = tmp_path / "site"
+    out.mkdir()
+    (out / "index.html").write_text("the last good site")
+    chapter = project / "docs/chapters/power.md"
+    text = chapter.read_text("utf-8")
+    chapter.write_text(text + "\nA paragraph without a source.\n", "utf-8")
+    try:
+        done = build(project, "--out", str(out))
+    finally:
+        chapter.write_text(text, "utf-8")
+    line = text.count("\n") + 2
+    assert done.returncode == 1
+    assert f"docs/chapters/power.md:{line}: uncited-block:" in done.stderr
+    assert "nothing was written" in done.stderr
+    assert [path.name for path in tmp_path.rglob("*")] == ["site", "index.html"]
+
+
+def test_a_dead_link_stops_the_build(project: Path, tmp_path: Path) -> None:
+    """MkDocs' own warnings are errors: the status is 2 and nothing is left."""
+    page = project / "docs/index.md"
+    text = page.read_text("utf-8")
+    page.write_text(text + "\n[Nowhere](nowhere.md)\n", "utf-8")
+    try:
+        done = build(project, "--out", str(tmp_path / "site"))
+    finally:
+        page.write_text(text, "utf-8")
+    assert done.returncode == 2
+    assert "nowhere.md" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_sources_that_are_not_there_are_said_to_be(project: Path, tmp_path: Path) -> None:
+    """A wrong folder is a located problem, not a traceback."""
+    done = build(project, "--check", "--sources", str(tmp_path / "none"))
+    assert done.returncode == 1
+    assert "source-missing" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_the_facing_pages_show_the_sources(project: Path, tmp_path: Path, sources: Path) -> None:
+    """With the raw files each unit's own words stand on the page; without them the page says what it would show."""
+    done = build(project, "--sources", str(sources), "--out", str(tmp_path / "site"))
+    assert done.returncode == 0, done.stderr
+    page = (tmp_path / "site/reference/facing.html").read_text("utf-8")
+    assert page.count('class="source-unit"') == 464 + 108
+    assert "This copy was built without the source files." not in page
+
+
+def test_a_changed_source_is_refused(project: Path, tmp_path: Path, sources: Path) -> None:
+    """One letter of one line: the build names the line and writes nothing."""
+    copy = tmp_path / "sources"
+    shutil.copytree(sources, copy)
+    file = next(path for path in copy.glob("0*.txt") if b"* Lenin" in path.read_bytes())
+    file.chmod(0o644)
+    file.write_bytes(file.read_bytes().replace(b"Lenin", b"Lenim", 1))
+    done = build(project, "--sources", str(copy), "--out", str(tmp_path / "site"))
+    assert done.returncode == 1
+    assert f"{file.name}:1: source-changed" in done.stderr
+    assert not (tmp_path / "site").exists()
+
+
+def test_mkdocs_alone_builds_the_same_pages(project: Path, site: Path, tmp_path: Path) -> None:
+    """`mkdocs build --strict`, as `make serve` uses it, reads the guide itself."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(tmp_path / "site")]
+    subprocess.run(command, cwd=project, check=True, capture_output=True)
+    page = "chapters/power.html"
+    assert (tmp_path / "site" / page).read_bytes() == (site / page).read_bytes()
