@@ -1,14 +1,18 @@
-"""The parts of the front page that come from the chapters."""
+"""The part of the front page that comes from the chapters: their titles and key questions."""
 
 from __future__ import annotations
 
 from guide.model import Guide
+from guide.pages.links import relative
+from guide.pages.templates import render
+
+URL = "index.html"
 
 
 def chapters_markdown(guide: Guide) -> str:
-    """The finished chapters with their key questions, as a list of links."""
+    """The finished chapters in their order, each a link with its key question."""
     finished = [chapter for chapter in guide.chapters if not chapter.skeleton]
-    return "\n".join(
-        f"{n}. [{chapter.title}]({chapter.path.removeprefix('docs/')})\n    : {chapter.question}"
-        for n, chapter in enumerate(finished, 1)
-    )
+    chapters = [
+        {"number": c.number, "title": c.title, "question": c.question, "href": relative(URL, c.url)} for c in finished
+    ]
+    return render("chapters.html", chapters=chapters)
