@@ -90,7 +90,8 @@ def trouble(kind: Kind) -> str | None:
         try:
             launch(playwright, kind).close()
         except Error as error:
-            return error.message.strip()
+            missing = "Executable doesn't exist" in error.message
+            return "none is installed, and none could be fetched" if missing else error.message.strip()
     return None
 
 

@@ -21,6 +21,7 @@ from pathlib import Path
 
 from bundle import BundleError, bundle
 from guide.checks import check
+from guide.drawing import DrawingError, draw_guide
 from guide.editions import data
 from guide.model import Guide, Problem
 from guide.pages.site import Site
@@ -53,18 +54,20 @@ def main(argv: list[str] | None = None) -> int:
             return 0
         with step("format the references"):
             references = format_references(guide, cache)
+        with step("draw the charts and maps"):
+            drawings = draw_guide(guide, ROOT / "scripts/web", cache)
         with step("bundle the browser code"):
             assets = tuple(bundle(ROOT / "scripts/web", cache / "web"))
         with new_folder(out) as new:
             with step("render the pages"):
-                _render(Site(guide, references, assets, texts), new)
+                _render(Site(guide, references, assets, texts, drawings), new)
             with step("write the data"):
                 write_editions(guide, new)
             with step("swap the site in"):
                 _swap(new, out)
     except SourceError as error:
         return _report(error.problems)
-    except (PandocError, BundleError, RenderError) as error:
+    except (PandocError, DrawingError, BundleError, RenderError) as error:
         print(error, file=sys.stderr)
         return 2
     print(f"Open {out / 'index.html'}")
@@ -123,9 +126,10 @@ def _render(site: Site, out: Path) -> None:
 
 def _last_commit() -> str:
     """The time of the last commit, so that one commit gives the same bytes on any day; 0 outside git."""
-    done = subprocess.run(
-        ["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, encoding="utf-8", check=False
-    )
+    if not shutil.which("git"):
+        return "0"
+    command = ["git", "log", "-1", "--format=%ct"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
     return done.stdout.strip() or "0"
 
 

@@ -19,6 +19,7 @@ from mkdocs_bibtex.registry import ReferenceRegistry
 
 from bundle import bundle
 from guide.checks import check
+from guide.drawing import draw_guide
 from guide.model import Guide
 from guide.pages.site import Site
 from guide.read.content import load
@@ -93,7 +94,13 @@ def _read_site(root: Path) -> Site:
     if problems:
         raise Abort("\n".join(map(str, problems)))
     cache = root / CACHE
-    return Site(guide, format_references(guide, cache), tuple(bundle(root / "scripts/web", cache / "web")))
+    web = root / "scripts/web"
+    return Site(
+        guide,
+        format_references(guide, cache),
+        tuple(bundle(web, cache / "web")),
+        drawings=draw_guide(guide, web, cache),
+    )
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

@@ -40,10 +40,13 @@ def plain_copies(folder: Path) -> None:
     """Two projects for plain Material below `folder`: the pages as they are written, and as they are shown."""
     from guide.pages.site import Site
     from guide.read.content import load
+    from guide.drawing import draw_guide
     from guide.references import format_references
 
     guide = load(ROOT)
-    site = Site(guide, format_references(guide, ROOT / ".cache"))
+    cache = ROOT / ".cache"
+    drawings = draw_guide(guide, ROOT / "scripts/web", cache)
+    site = Site(guide, format_references(guide, cache), drawings=drawings)
     for path in sorted((ROOT / "docs").rglob("*.md")):
         name = path.relative_to(ROOT / "docs").as_posix()
         written = path.read_text("utf-8")

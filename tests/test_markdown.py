@@ -36,7 +36,7 @@ def test_blocks_are_found_with_their_lines() -> None:
     )
     assert kinds(text) == [
         ("heading", 5, ""), ("prose", 7, "l7"), ("item", 11, "l9"), ("item", 13, ""), ("box", 15, ""),
-        ("prose", 17, "l10"), ("pipe-table", 20, "l11"), ("table", 27, "l12"), ("code", 30, ""),
+        ("prose", 17, "l10"), ("pipe-table", 20, "l11"), ("figure", 27, "l12"), ("code", 30, ""),
     ]  # fmt: skip
 
 

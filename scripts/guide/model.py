@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 from pathlib import Path
 
 STUDY_NOTES = "studynotes"
@@ -138,7 +139,7 @@ class Bracket:
 class Block:
     """A block of a chapter's Markdown.
 
-    `kind` is `heading`, `prose`, `item`, `table` (drawn from a CSV), `pipe-table`, `box` (its
+    `kind` is `heading`, `prose`, `item`, `figure` (drawn from a CSV), `pipe-table`, `box` (its
     opening line), `code` or `comment`; `start` and `end` are the lines it takes, counted from 0, end exclusive.
     `indent` is the white space before its text. `text` is the block's lines without that indent.
     """
@@ -168,8 +169,26 @@ class Block:
     def citations(self) -> tuple[Citation, ...]:
         return tuple(c for bracket in self.brackets for c in bracket.citations)
 
+    @property
+    def figure(self) -> tuple[str, str]:
+        """The kind and the id of the figure that the block shows; two empty texts for any other."""
+        match = FIGURE.match(self.text) if self.kind == "figure" else None
+        return (match[1], match[2]) if match else ("", "")
 
-PROSE = frozenset({"prose", "item", "table", "pipe-table"})
+
+# The line that shows a figure: its kind, as its record says it, and its id.
+FIGURE = re.compile(r"\{\{ *(table|chart) +([\w-]+) *\}\}")
+PROSE = frozenset({"prose", "item", "figure", "pipe-table"})
+
+
+@dataclass(frozen=True)
+class Box:
+    """A box of a chapter: the blocks with an address that stand in it, and its title."""
+
+    kind: str
+    title: str
+    place: Place
+    paragraphs: tuple[Block, ...]
 
 
 @dataclass(frozen=True)
@@ -198,6 +217,16 @@ class Chapter:
     def paragraphs(self) -> Iterator[Block]:
         """The blocks that have an address."""
         return (block for block in self.blocks if block.kind in PROSE and block.id)
+
+    @property
+    def boxes(self) -> Iterator[Box]:
+        """The boxes in reading order."""
+        for at, block in enumerate(self.blocks):
+            if block.kind == "box":
+                inside = takewhile(lambda b: b.indent and b.kind != "box", self.blocks[at + 1 :])
+                title = re.search(r'"(.*)"', block.text)
+                paragraphs = tuple(b for b in inside if b.kind in PROSE and b.id)
+                yield Box(block.box, title[1] if title else "", block.place, paragraphs)
 
 
 @dataclass(frozen=True)
@@ -266,8 +295,28 @@ class Note:
 
 
 @dataclass(frozen=True)
+class Chart:
+    """How a chart draws its CSV.
+
+    `mark` is `line` (a point for each column), `bar` (a bar for each column) or `range` (from the
+    first column to the second); `series` are the rows that it draws, `values` the columns. `label`
+    is a column whose text stands at a mark in the place of its number, `detail` one whose text
+    stands under the row's name. `whole` is what a share is a share of (100), `doubtful` are marks
+    that the text doubts, as `row, column`.
+    """
+
+    mark: str
+    series: tuple[str, ...]
+    values: tuple[str, ...]
+    label: str = ""
+    detail: str = ""
+    whole: float = 0
+    doubtful: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Figure:
-    """A table (or chart) whose numbers are a CSV of the guide."""
+    """A table or a chart whose numbers are a CSV of the guide; `chart` is there for charts only."""
 
     id: str
     kind: str
@@ -279,6 +328,40 @@ class Figure:
     addresses: tuple[str, ...]
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    place: Place
+    chart: Chart | None = None
+
+
+@dataclass(frozen=True)
+class Location:
+    """A place on the map: where it lies in degrees, and the paragraph that tells why it matters.
+
+    `kind` is `town`, `work` (a canal, a coalfield) or `region`; `map` is `country` or `west`; `side`
+    is the compass point at which its name stands. `today` is its name now, where that has changed.
+    """
+
+    name: str
+    today: str
+    latitude: float
+    longitude: float
+    kind: str
+    map: str
+    side: str
+    why: str
+    chapter: str
+    block: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Dispute:
+    """A place of the study notes that scholarship corrects or disputes, and the block that treats it."""
+
+    id: str
+    severity: int
+    addresses: tuple[str, ...]
+    chapter: str
+    block: str
     place: Place
 
 
@@ -300,9 +383,10 @@ class Event:
 
     `date` is a year, month or day in ISO 8601, or two of them with `/` between, never more exact
     than what it rests on. `addresses` name its units in either source, the one that tells most
-    first. `label` is the short name of an event that matters most, which chapters show at their
-    head. `remark` says what is uncertain. `paragraphs` (`power/l43`) name those that tell the
-    event, where the first one to rest on its units does not, or where another chapter does too.
+    first. `label` is the short name of an event that chapters show at their head, and `headline`
+    marks those of them that the timeline's band names. `remark` says what is uncertain.
+    `paragraphs` (`power/l43`) name those that tell the event, where the first one to rest on its
+    units does not, or where another chapter does too.
     """
 
     id: str
@@ -311,6 +395,7 @@ class Event:
     theme: str
     addresses: tuple[str, ...]
     label: str = ""
+    headline: bool = False
     remark: str = ""
     paragraphs: tuple[str, ...] = ()
     place: Place = Place("", 0)
@@ -329,12 +414,6 @@ class Event:
         return range(int(self.start[:4]), int(self.end[:4]) + 1)
 
     @property
-    def order(self) -> tuple[tuple[int, ...], tuple[int, ...], str]:
-        """Chronological: a year before its months, a month before its days."""
-        start, end = (tuple(map(int, date.split("-"))) for date in (self.start, self.end))
-        return (start, end, self.id)
-
-    @property
     def units(self) -> tuple[tuple[str, str], ...]:
         """Its units as (source, address)."""
         return tuple((STUDY_NOTES if a.startswith("l. ") else ARTICLE, a) for a in self.addresses)
@@ -350,10 +429,10 @@ class Event:
 
 @dataclass(frozen=True)
 class Person:
-    """Someone whom the guide names, a page or a line of theirs in the list of people.
+    """Someone whom the guide names.
 
     Chapters write `name`, `house` or one of `also`; `spellings` are those of other books, which a
-    chapter leaves to titles and quotations. `fate` and the years are empty where they are not certain.
+    chapter leaves to titles and quotations. `fate` and years are empty where they are not certain.
     """
 
     id: str
@@ -371,7 +450,7 @@ class Person:
     place: Place = Place("", 0)
 
     @property
-    def forms(self) -> tuple[str, ...]:
+    def written(self) -> tuple[str, ...]:
         """What a chapter may write."""
         return tuple(dict.fromkeys((self.name, self.house, *self.also)))
 
@@ -384,8 +463,8 @@ class Person:
 class Term:
     """A term of the glossary.
 
-    Chapters write `name`, one of `also` (abbreviations, other names) or of `inflected` (any other form
-    of the same word); `spellings` are those of other books. `russian` is the word in transliteration.
+    Chapters write `name`, one of `also` (abbreviations, other names) or of `forms` (plurals and
+    the like); `spellings` are those of other books. `russian` is the word in transliteration.
     """
 
     id: str
@@ -394,15 +473,15 @@ class Term:
     russian: str = ""
     cyrillic: str = ""
     also: tuple[str, ...] = ()
-    inflected: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
     spellings: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
     place: Place = Place("", 0)
 
     @property
-    def forms(self) -> tuple[str, ...]:
+    def written(self) -> tuple[str, ...]:
         """What a chapter may write."""
-        return tuple(dict.fromkeys((self.name, *self.also, *self.inflected)))
+        return tuple(dict.fromkeys((self.name, *self.also, *self.forms)))
 
     @property
     def sort(self) -> str:
@@ -427,6 +506,8 @@ class Guide:
     events: tuple[Event, ...] = ()
     people: tuple[Person, ...] = ()
     terms: tuple[Term, ...] = ()
+    locations: tuple[Location, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
 
     @cached_property
     def by_path(self) -> Mapping[str, Chapter | TextPage]:

@@ -3,17 +3,21 @@
  * where its elements stand.
  */
 import { startCopyButtons } from "./copy-export.js";
+import { startListFilters } from "./list-filter.js";
 import { startNotePreviews } from "./note-preview.js";
 import { startParagraphMenus } from "./paragraph-menu.js";
 import { startScrollers } from "./scroller.js";
-import { startWorksFilter } from "./works-filter.js";
+import { startTimelineBand } from "./timeline-band.js";
+import { startTimelineFilter } from "./timeline-filter.js";
 
 function start() {
   startNotePreviews();
   startParagraphMenus();
-  startWorksFilter();
+  startListFilters();
   startCopyButtons();
   startScrollers();
+  startTimelineFilter();
+  startTimelineBand();
 }
 
 // Material's `navigation.instant` swaps the page without loading it and announces each through

@@ -1,8 +1,9 @@
 /**
- * Shows a note beside its number, on hover and on keyboard focus, so that one need not leave the
- * sentence. After WCAG 1.4.13: Escape dismisses it, the pointer may move onto it, and it stays until
- * pointer and focus have left. It stands right after the number in the document, so that Tab leads
- * from the number into the note's links. On a touch screen the first tap shows it, the second jumps.
+ * Shows a note beside its number, and what a name means beside its first use, on hover and on
+ * keyboard focus, so that one need not leave the sentence. After WCAG 1.4.13: Escape dismisses it,
+ * the pointer may move onto it, and it stays until pointer and focus have left. It stands right
+ * after its call in the document, so that Tab leads from the call into the preview's links. On a
+ * touch screen the first tap shows it, the second jumps.
  */
 import { element } from "./element.js";
 import { float } from "./float.js";
@@ -10,21 +11,27 @@ import { float } from "./float.js";
 const SHOW_AFTER = 150;
 const HIDE_AFTER = 300;
 const TEXT = "note-preview-text";
+const PAGES = { term: "in the glossary", person: "in the list of people" };
 
 export function startNotePreviews() {
   const shown = { hide() {} };
   for (const call of document.querySelectorAll(".noteref a")) {
     const note = document.getElementById(call.hash.slice(1));
-    if (note) listen(call, note, shown);
+    if (note) listen(call, shown, () => notePreview(call, note));
+  }
+  for (const [kind, where] of Object.entries(PAGES)) {
+    for (const call of document.querySelectorAll(`a.${kind}`)) {
+      const meaning = document.getElementById(`${kind}-${call.hash.slice(1)}`);
+      if (meaning) listen(call, shown, () => namePreview(call, meaning, where));
+    }
   }
 }
 
-function listen(call, note, shown) {
+function listen(call, shown, draw) {
   let box;
   let end;
   let timer;
   let touched = false;
-  let dismissed = false;
 
   const within = (target) => target instanceof Node && (call.contains(target) || box?.contains(target));
   const hovered = () => call.matches(":hover") || box?.matches(":hover");
@@ -39,7 +46,7 @@ function listen(call, note, shown) {
     if (box) return;
     shown.hide();
     shown.hide = hide;
-    box = preview(call, note);
+    box = draw();
     end = new AbortController();
     const { signal } = end;
     (call.closest(".noteref") ?? call).after(box);
@@ -71,7 +78,7 @@ function listen(call, note, shown) {
 
   function escape({ key }) {
     if (key !== "Escape") return;
-    dismissed = true;
+    // First the focus, then the box: a call that gets focus without a box would open one.
     if (box.contains(document.activeElement)) call.focus();
     hide();
   }
@@ -81,8 +88,7 @@ function listen(call, note, shown) {
   });
   call.addEventListener("pointerleave", leave);
   call.addEventListener("focus", () => {
-    if (call.matches(":focus-visible") && !dismissed) show();
-    dismissed = false;
+    if (call.matches(":focus-visible")) show();
   });
   call.addEventListener("blur", blur);
   call.addEventListener("pointerdown", ({ pointerType }) => {
@@ -100,12 +106,23 @@ function listen(call, note, shown) {
 }
 
 /** The note as it stands in the list, without its way back and its ids, and a link to it there. */
-function preview(call, note) {
+function notePreview(call, note) {
   const text = element("span", { id: TEXT });
   text.append(...[...note.cloneNode(true).childNodes]);
   for (const part of text.querySelectorAll("[id]")) part.removeAttribute("id");
   for (const back of text.querySelectorAll("[role=doc-backlink]")) back.remove();
   const label = call.getAttribute("aria-label") ?? `Note ${call.textContent}`;
-  const jump = element("a", { href: call.hash, class: "note-jump" }, `${label} in the list`);
+  return preview(label, text, call.hash, `${label} in the list`);
+}
+
+/** What the name means, as the page's own list has it, and a link to its entry. */
+function namePreview(call, meaning, where) {
+  const name = meaning.previousElementSibling.textContent;
+  const text = element("span", { id: TEXT }, element("b", {}, name), `: ${meaning.textContent}`);
+  return preview(name, text, call.getAttribute("href"), `${name} ${where}`);
+}
+
+function preview(label, text, href, where) {
+  const jump = element("a", { href, class: "note-jump" }, where);
   return element("span", { class: "note-preview", role: "note", "aria-label": `${label}, preview` }, text, " ", jump);
 }

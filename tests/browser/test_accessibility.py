@@ -15,6 +15,7 @@ PAGES = (
     "reference/bibliography.html",
     "reference/sources.html",
     "reference/facing.html",
+    "reference/timeline.html",
     "about/addresses.html",
     "404.html",
 )

@@ -164,25 +164,42 @@ def test_paragraph_menu_closes_when_one_turns_elsewhere(page: Page, base: str) -
 
 
 def test_paragraph_menu_says_where_the_paragraph_comes_from_and_what_it_cites(page: Page, http_base: str) -> None:
-    """Every unit is within one of the ranges, every link leads to an anchor that is there."""
+    """The last paragraph with notes: its links lead to the ledger's row and to its notes."""
     page.goto(http_base + CHAPTER)
-    paragraph = page.locator(PARAGRAPH).first
-    sign = paragraph.locator(".pilcrow")
-    units = (sign.get_attribute("data-units") or "").split()
+    paragraph = page.locator(PARAGRAPH).last
+    address = paragraph.get_attribute("id")
     cited = paragraph.locator(NOTE_CALL).evaluate_all("calls => calls.map(call => call.getAttribute('href'))")
-    sign.press("Enter")
+    paragraph.locator(".pilcrow").press("Enter")
     lists = page.locator(MENU).locator("ul")
-    sources = lists.nth(0).locator("a[href*='sources.html']")
-    named: list[str] = []
-    for text in sources.all_inner_texts():
-        first, last = re.search(r"(\d+)(?:–(\d+))?$", text).groups()  # type: ignore[union-attr]
-        letter = "n" if "note" in text.split(",")[1] else "l"
-        named += [f"{letter}{n}" for n in range(int(first), int(last or first) + 1)]
-    assert sorted(named) == sorted(units)
     assert lists.nth(1).locator("a").evaluate_all("links => links.map(link => link.getAttribute('href'))") == cited
-    target = sources.first.evaluate("link => link.href")
-    page.goto(target)
-    expect(page.locator(f"#{units[0]}")).to_be_in_viewport()
+    lists.nth(0).locator("a").first.click()
+    expect(page.locator(f"tr#{address}")).to_be_in_viewport()
+
+
+def test_every_menu_names_exactly_the_units_of_its_paragraph(page: Page, http_base: str) -> None:
+    """Consecutive units are named as a range, and the ranges together are the paragraph's units."""
+    page.goto(f"{http_base}chapters/elite.html")
+    menus = page.locator(".pilcrow").evaluate_all(
+        """signs => signs.map(sign => {
+          sign.click();
+          const links = document.querySelectorAll(".paragraph-menu ul:first-of-type a[href*='sources.html']");
+          return [sign.dataset.units.split(" "), [...links].map(link => link.textContent)];
+        })"""
+    )
+    assert any("–" in name for _, names in menus for name in names)
+    assert any(name.startswith("Fitzpatrick") for _, names in menus for name in names)
+    for units, names in menus:
+        assert sorted(unit for name in names for unit in named(name)) == sorted(units)
+
+
+def named(name: str) -> list[str]:
+    """The units that a menu's line names: `Study notes, lines 271–273` are l271 to l273."""
+    where = name.rpartition(", ")[2]
+    found = re.fullmatch(r"(line|note)(s?) (\d+)(?:–(\d+))?", where)
+    if not found:
+        return [where]
+    assert bool(found[2]) == bool(found[4]), name
+    return [f"{found[1][0]}{n}" for n in range(int(found[3]), int(found[4] or found[3]) + 1)]
 
 
 @pytest.mark.parametrize("clipboard", ["the Clipboard API", "a selection"])
@@ -247,6 +264,19 @@ def test_copying_a_record(page: Page, base: str, form: str) -> None:
     work.get_by_role("button", name=f"Copy {form}").click()
     expect(work.get_by_role("status").filter(has_text="Copied")).to_have_count(1)
     assert pasted(page).strip() == record.strip()
+
+
+def test_reading_without_javascript(browser: Browser, base: str) -> None:
+    """Numbers lead to the notes, ¶ to the paragraph, a wide table scrolls in its own box."""
+    with browser.new_context(java_script_enabled=False, viewport={"width": 320, "height": 640}) as context:
+        page = context.new_page()
+        page.goto(f"{base}chapters/collectivisation.html")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+        page.locator(NOTE_CALL).first.click()
+        expect(page.locator("#note-1")).to_be_in_viewport()
+        paragraph = page.locator(PARAGRAPH).last
+        paragraph.locator(".pilcrow").click()
+        assert page.url.endswith(f"#{paragraph.get_attribute('id')}")
 
 
 def test_notes_are_printed_and_controls_are_not(page: Page, http_base: str) -> None:

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from guide.checks import bibliography, chapters, citations, notes, provenance
+from guide.checks import (
+    bibliography,
+    chapters,
+    citations,
+    disputes,
+    figures,
+    names,
+    notes,
+    provenance,
+    timeline,
+)
 from guide.model import Guide, Problem
 
 CHECKS = (
@@ -25,6 +35,20 @@ CHECKS = (
     chapters.unknown_figure,
     chapters.unused_figure,
     chapters.unknown_box,
+    disputes.dispute_untreated,
+    disputes.place_unnamed,
+    figures.figure_contradiction,
+    names.duplicate_name,
+    names.unused_name,
+    names.variant_spelling,
+    names.name_address,
+    timeline.event_date,
+    timeline.event_order,
+    timeline.event_title,
+    timeline.unknown_theme,
+    timeline.duplicate_event,
+    timeline.event_unit,
+    timeline.event_paragraph,
 )
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from guide.model import Block, Guide, Place, Problem
 
 BOXES = frozenset({"question", "closer", "disagree"})
-TABLE = re.compile(r"\{\{ *table +([\w-]+) *\}\}")
 
 
 def chapter_parts(guide: Guide) -> Iterator[Problem]:
@@ -39,28 +37,30 @@ def chapter_parts(guide: Guide) -> Iterator[Problem]:
 
 
 def unknown_figure(guide: Guide) -> Iterator[Problem]:
-    """A table that a chapter shows is a figure of the guide."""
-    for block, name in _shown(guide):
+    """A table or chart that a chapter shows is a figure of the guide, and of that kind."""
+    for block in _shown(guide):
+        kind, name = block.figure
         if name not in guide.figures:
             message = f"‘{name}’ is no figure of docs/_data/figures.toml"
             yield Problem(block.place, "unknown-figure", message, "{{ table agriculture }}")
+        elif guide.figures[name].kind != kind:
+            message = f"‘{name}’ is no {kind} but a {guide.figures[name].kind}"
+            example = f"{{{{ {guide.figures[name].kind} {name} }}}}"
+            yield Problem(block.place, "unknown-figure", message, example)
 
 
 def unused_figure(guide: Guide) -> Iterator[Problem]:
     """A figure of the guide is shown by a chapter."""
-    shown = {name for _, name in _shown(guide)}
+    shown = {block.figure[1] for block in _shown(guide)}
     for figure in guide.figures.values():
         if figure.id not in shown:
-            yield Problem(
-                figure.place, "unused-figure", f"no chapter shows ‘{figure.id}’", f"{{{{ table {figure.id} }}}}"
-            )
+            example = f"{{{{ {figure.kind} {figure.id} }}}}"
+            yield Problem(figure.place, "unused-figure", f"no chapter shows ‘{figure.id}’", example)
 
 
-def _shown(guide: Guide) -> Iterator[tuple[Block, str]]:
+def _shown(guide: Guide) -> Iterator[Block]:
     for chapter in guide.chapters:
-        for block in chapter.blocks:
-            if block.kind == "table" and (match := TABLE.match(block.text)):
-                yield block, match[1]
+        yield from (block for block in chapter.blocks if block.kind == "figure")
 
 
 def unknown_box(guide: Guide) -> Iterator[Problem]:

@@ -37,9 +37,27 @@ def _is_day(text: str) -> bool:
     return True
 
 
-def event_title(guide: Guide) -> Iterator[Problem]:
-    """A title has at most 90 characters, a label 30, and neither ends with a full stop."""
+def event_order(guide: Guide) -> Iterator[Problem]:
+    """The events stand in the order of time, as far as their dates tell it."""
+    latest: tuple[int, ...] = ()
     for event in guide.events:
+        if not _dated(event):
+            continue
+        start = tuple(map(int, event.start.split("-")))
+        shared = min(len(start), len(latest))
+        if start[:shared] < latest[:shared]:
+            before = "-".join(f"{part:02}" for part in latest)
+            message = f"‘{event.id}’, of {event.start}, stands below an event of {before}"
+            yield Problem(event.place, "event-order", message, "1934-02 above 1934-12-01")
+        latest = max(latest, start)
+
+
+def event_title(guide: Guide) -> Iterator[Problem]:
+    """A title has at most 90 characters, a label 30, neither a full stop; a headline a label."""
+    for event in guide.events:
+        if event.headline and not event.label:
+            message = f"‘{event.id}’ is a headline without a label"
+            yield Problem(event.place, "event-title", message, 'label = "Lenin dies"')
         for text, longest in ((event.title, LONGEST_TITLE), (event.label, LONGEST_LABEL)):
             if len(text) > longest or text.endswith("."):
                 message = f"‘{text}’ has {len(text)} characters, or ends with a full stop"
@@ -50,7 +68,7 @@ def unknown_theme(guide: Guide) -> Iterator[Problem]:
     """An event's theme is one of the vocabulary's."""
     for event in guide.events:
         if event.theme not in THEMES:
-            message = f"‘{event.id}’ has the theme ‘{event.theme}’, where one of {', '.join(THEMES)} is wanted"
+            message = f"‘{event.id}’: the theme is ‘{event.theme}’, and not of {', '.join(THEMES)}"
             yield Problem(event.place, "unknown-theme", message, 'theme = "terror"')
 
 
@@ -83,5 +101,5 @@ def event_paragraph(guide: Guide) -> Iterator[Problem]:
         if lost or not told:
             where = f"the paragraph ‘{lost[0]}’ does not carry" if lost else "no paragraph carries"
             message = f"‘{event.id}’: {where} {', '.join(event.addresses)}"
-            example = 'addresses = ["l. 36"] paragraphs = ["power/l43"], where power/l43 cites l. 36'
+            example = 'addresses = ["l. 36"] paragraphs = ["power/l43"], which cites l. 36'
             yield Problem(event.place, "event-paragraph", message, example)

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from guide.model import ARTICLE, STUDY_NOTES, Block, Chapter, Citation, Guide, Note
+from guide.model import ARTICLE, STUDY_NOTES, Block, Chapter, Citation, Guide, Note, Person, Term
+from guide.names import Names
 from guide.ris import ris
 
 
@@ -21,6 +22,10 @@ def write(guide: Guide, folder: Path) -> None:
     _json(folder / "paragraphs.json", paragraphs(guide))
     _json(folder / "provenance.json", provenance(guide))
     _json(folder / "figures.json", figures(guide))
+    _json(folder / "timeline.json", timeline(guide))
+    names = Names(guide)
+    _json(folder / "people.json", people(guide, names))
+    _json(folder / "glossary.json", glossary(guide, names))
     _json(folder / "permalinks.json", permalinks(guide))
     works = list(guide.works.values())
     (folder / "bibliography.bib").write_text("\n\n".join(w.bibtex for w in works) + "\n", "utf-8")
@@ -50,7 +55,7 @@ def note(n: Note) -> dict[str, Any]:
 
 def paragraphs(guide: Guide) -> list[dict[str, Any]]:
     """The chapters' paragraphs in reading order."""
-    return [_paragraph(chapter, block) for chapter, block in _passages(guide)]
+    return [_paragraph(guide, chapter, block) for chapter, block in _passages(guide)]
 
 
 def provenance(guide: Guide) -> dict[str, Any]:
@@ -73,13 +78,14 @@ def provenance(guide: Guide) -> dict[str, Any]:
 def figures(guide: Guide) -> list[dict[str, Any]]:
     """The figures, each with the paragraph where it stands and the file of its numbers."""
     places = {
-        match[1]: (chapter, block)
+        block.figure[1]: (chapter, block)
         for chapter, block in _passages(guide)
-        if block.kind == "table" and (match := re.match(r"\{\{ *table +([\w-]+)", block.text))
+        if block.kind == "figure"
     }
     return [
         {
             "id": figure.id,
+            "kind": figure.kind,
             "url": f"{places[figure.id][0].url}#{places[figure.id][1].id}",
             "addresses": list(figure.addresses),
             "title": figure.title,
@@ -93,11 +99,67 @@ def figures(guide: Guide) -> list[dict[str, Any]]:
     ]
 
 
+def people(guide: Guide, names: Names) -> list[dict[str, Any]]:
+    """The people in the file's order, each with the paragraphs that name them."""
+    return [
+        {
+            **_entry(person, names),
+            "sort": person.sort,
+            "house": person.house,
+            "born": person.born,
+            "died": person.died,
+            "role": person.role,
+            "fate": person.fate or None,
+        }
+        for person in guide.people
+    ]
+
+
+def glossary(guide: Guide, names: Names) -> list[dict[str, Any]]:
+    """The terms in the file's order, each with the paragraphs that use it."""
+    return [
+        {**_entry(term, names), "russian": term.russian or None, "definition": term.definition} for term in guide.terms
+    ]
+
+
+def _entry(entry: Person | Term, names: Names) -> dict[str, Any]:
+    return {
+        "id": entry.id,
+        "url": entry.url,
+        "addresses": list(entry.addresses),
+        "name": entry.name,
+        "also": list(entry.also),
+        "spellings": list(entry.spellings),
+        "cyrillic": entry.cyrillic or None,
+        "paragraphs": [f"{chapter.url}#{block.id}" for chapter, block in names.passages[entry.url]],
+    }
+
+
+def timeline(guide: Guide) -> list[dict[str, Any]]:
+    """The events in the order of time, each with the first paragraph that tells it."""
+    return [
+        {
+            "id": event.id,
+            "url": f"{guide.told[event.id][0][0].url}#{guide.told[event.id][0][1].id}",
+            "addresses": list(event.addresses),
+            "date": event.date,
+            "title": event.title,
+            "theme": event.theme,
+            "chapter": guide.told[event.id][0][0].slug,
+            "remark": event.remark or None,
+        }
+        for event in guide.events
+    ]
+
+
 def permalinks(guide: Guide) -> dict[str, str]:
-    """Every public id → its url: paragraphs by `chapter/id`, notes, and works by key."""
+    """Every public id → its url: paragraphs by `chapter/id`, notes, works, people and terms."""
     links = {f"{chapter.slug}/{block.id}": f"{chapter.url}#{block.id}" for chapter, block in _passages(guide)}
     links.update({f"notes/{n.anchor}": n.url for n in guide.notes})
+    links.update({f"timeline/{event.id}": event.url for event in guide.events})
     links.update({f"bibliography/{key}": f"reference/bibliography.html#{key}" for key in guide.works})
+    links.update({f"people/{person.id}": person.url for person in guide.people})
+    links.update({f"glossary/{term.id}": term.url for term in guide.terms})
     return links
 
 
@@ -113,19 +175,22 @@ def _passages(guide: Guide) -> list[tuple[Chapter, Block]]:
     return [(c, block) for c in guide.chapters if not c.skeleton for block in c.paragraphs]
 
 
-def _paragraph(chapter: Chapter, block: Block) -> dict[str, Any]:
+def _paragraph(guide: Guide, chapter: Chapter, block: Block) -> dict[str, Any]:
     return {
         "id": block.id,
         "url": f"{chapter.url}#{block.id}",
         "chapter": chapter.slug,
         "section": plain(block.section),
-        "text": _text(block),
+        "text": _text(guide, block),
         "citations": [_citation(c) for c in block.citations],
     }
 
 
-def _text(block: Block) -> str:
-    """A block's text without its citations."""
+def _text(guide: Guide, block: Block) -> str:
+    """A block's text without its citations; for a figure, what it is called and what it shows."""
+    if block.kind == "figure":
+        figure = guide.figures[block.figure[1]]
+        return f"{figure.title}. {figure.description}"
     parts, at = [], 0
     for bracket in block.brackets:
         parts.append(block.text[at : bracket.start])

@@ -1,8 +1,8 @@
 """A chapter's (or any page's) Markdown → the Markdown that is rendered.
 
 Citations become numbered note calls with a list at the page's end; every block of prose gets its
-permanent id and its ¶; a table takes its numbers from its CSV. The text is changed only where a
-block says that a bracket or a table stands, never by search and replace.
+permanent id and its ¶; a table takes its numbers from its CSV; names link to what they mean. The text
+is changed only at the offsets of a block's brackets, table and names, never by search and replace.
 """
 
 from __future__ import annotations
@@ -12,19 +12,21 @@ from collections.abc import Sequence
 from html import escape
 
 from guide.model import ARTICLE, PROSE, Block, Bracket, Citation, Figure, Guide, References, anchor_of
+from guide.pages.figures import CAPTION, chart_html, markdown_table
 from guide.pages.links import label, relative, slug
+from guide.pages.names import NamedPage
 from guide.pages.templates import render
+from guide.pages.timeline import dates_html
 
-TABLE = re.compile(r"\{\{ *table +([\w-]+) *\}\}")
-CAPTION = re.compile(r"\n*^Table: +(.+)$", re.MULTILINE)
+BOXES = {"question": "Key question", "closer": "A closer look", "disagree": "Historians disagree"}
 LEVEL = re.compile(r"(#+) +(.+?)\s*$")
 
 
 class NotedPage:
     """The notes of one page in the order of their calls: a work in full first, then short."""
 
-    def __init__(self, guide: Guide, references: References, url: str) -> None:
-        self.guide, self.references, self.url = guide, references, url
+    def __init__(self, guide: Guide, references: References, url: str, named: NamedPage | None) -> None:
+        self.guide, self.references, self.url, self.named = guide, references, url, named
         self.notes: list[dict[str, object]] = []
         self._cited: set[str] = set()
 
@@ -59,37 +61,54 @@ class NotedPage:
         return "\n\n## Notes {: #notes }\n\n" + render("endnotes.html", notes=self.notes)
 
 
-def render_blocks(body: str, blocks: Sequence[Block], guide: Guide, references: References, url: str) -> str:
-    """The Markdown of the page at `url`, its blocks rewritten and its notes appended."""
-    page = NotedPage(guide, references, url)
+def render_blocks(
+    body: str,
+    blocks: Sequence[Block],
+    guide: Guide,
+    references: References,
+    url: str,
+    named: NamedPage | None = None,
+    *,
+    facing: bool = False,
+) -> str:
+    """The Markdown of the page at `url`, its blocks rewritten, its notes and names appended.
+
+    `facing` says that this build has the facing pages, which the ¶ menus then link.
+    """
+    page = NotedPage(guide, references, url, named)
     lines = body.split("\n")
     rewritten: list[str] = []
     at = 0
     slugs: dict[str, int] = {}
+    answer = max((block.end for block in blocks if block.box == "question"), default=0)
     for block in blocks:
         rewritten += lines[at : block.start]
         text = _block(block, page, slugs)
         rewritten += [block.indent + line if line else "" for line in text.split("\n")]
         at = block.end
+        if at == answer:
+            rewritten += ["", dates_html(guide, url), ""]
     rewritten += lines[at:]
     text = "\n".join(rewritten).rstrip("\n")
     if any(block.kind in PROSE and block.id for block in blocks):
         text += "\n\n" + render(
             "paragraph-menu.html",
             sources=relative(url, "reference/sources.html"),
-            facing=relative(url, "reference/facing.html"),
+            facing=relative(url, "reference/facing.html") if facing else "",
         )
-    return text + page.list() + "\n"
+    return text + page.list() + (named.list() if named else "") + "\n"
 
 
 def _block(block: Block, page: NotedPage, slugs: dict[str, int]) -> str:
     if block.kind == "heading" and (match := LEVEL.match(block.text)) and "{" not in block.text:
         return f"{block.text} {{: #{slug(match[2], slugs)} }}"
-    if block.kind in ("code", "comment", "box", "heading"):
+    if block.kind == "box":
+        return _labelled(block)
+    if block.kind in ("code", "comment", "heading"):
         return block.text
+    if block.kind == "figure":
+        return _figure(block, page)
     text = _with_calls(block, page)
-    if block.kind == "table":
-        return _figure(block, text, page)
     if block.kind == "pipe-table":
         return _captioned(block, text)
     if not block.id:
@@ -98,40 +117,44 @@ def _block(block: Block, page: NotedPage, slugs: dict[str, int]) -> str:
     return f"{text} {_pilcrow(block)}\n{indent}{{: #{block.id} .unit }}"
 
 
+def _labelled(block: Block) -> str:
+    """A box's opening line with what kind of box it is, as text that can be found, read aloud and copied."""
+    label = f'<span class="kind">{BOXES[block.box]}</span> '
+    return re.sub(r'^(\S+ +\w+ +")', lambda match: match[1] + label, block.text)
+
+
 def _with_calls(block: Block, page: NotedPage) -> str:
-    """The block's text with each bracket as its call, closed up to what stands before it."""
+    """The block's text, its names linked and each bracket as its call, closed up to what stands before it."""
+    calls = [(bracket.start, bracket.end, page.call(bracket)) for bracket in block.brackets]
+    links = list(page.named.links(block)) if page.named else []
     parts, at = [], 0
-    for bracket in block.brackets:
-        parts += [block.text[at : bracket.start].rstrip(), page.call(bracket)]
-        at = bracket.end
+    for start, end, html in sorted(calls + links):
+        before = block.text[at:start]
+        parts += [before.rstrip() if (start, end, html) in calls else before, html]
+        at = end
     return "".join([*parts, block.text[at:]]).rstrip()
 
 
 def _pilcrow(block: Block) -> str:
     units = " ".join(anchor_of(address) for _, address in block.units)
     return (
-        f'<a class="pilcrow" href="#{block.id}" data-units="{units}" '
+        f'<a class="pilcrow" href="#{block.id}" data-units="{units}" data-search-exclude '
         f'aria-label="Paragraph {block.id}: link and sources">¶</a>'
     )
 
 
-def _figure(block: Block, text: str, page: NotedPage) -> str:
-    match = TABLE.search(text)
-    assert match, block.place
-    figure = page.guide.figures[match[1]]
-    calls = TABLE.sub("", text).strip()
+def _figure(block: Block, page: NotedPage) -> str:
+    """A table from its CSV under its caption, or a chart, whose SVG comes with the generated parts."""
+    figure = page.guide.figures[block.figure[1]]
+    calls = "".join(page.call(bracket) for bracket in block.brackets)
+    if figure.kind == "chart":
+        return chart_html(page.guide, figure, block, page.url, calls, _pilcrow(block))
     data = relative(page.url, f"data/{figure.csv}")
     caption = (
         f"**{figure.title}.** {figure.units}. Source: {figure.source}. "
         f'<a href="{escape(data)}" download>The numbers as CSV</a>{calls}'
     )
-    return _table(figure) + _caption(block, caption)
-
-
-def _table(figure: Figure) -> str:
-    """The figure's CSV as a Markdown table, numbers to the right."""
-    rows = [figure.header, ("---",) + ("---:",) * (len(figure.header) - 1), *figure.rows]
-    return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in rows)
+    return markdown_table(figure) + _caption(block, caption)
 
 
 def _captioned(block: Block, text: str) -> str:

@@ -8,13 +8,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from guide.model import Asset, Guide, References
+from guide.model import Asset, Chapter, Guide, References
+from guide.names import Names
 from guide.pages.bibliography import bibliography_markdown, works_html
+from guide.pages.boxes import boxes_html, boxes_markdown
 from guide.pages.chapter import render_blocks
+from guide.pages.entries import entries_html, entries_markdown
+from guide.pages.figures import figures_html, figures_markdown
 from guide.pages.front import chapters_markdown
+from guide.pages.names import NamedPage
 from guide.pages.notes import notes_html, notes_markdown
+from guide.pages.reading import reading_markdown
+from guide.pages.places import map_html, map_markdown
 from guide.pages.sources import facing_html, ledger_html, sources_markdown
+from guide.pages.timeline import timeline_html, timeline_markdown
 
 PART = re.compile(r"^\{\{ *(\w+) *\}\}$", re.MULTILINE)
 MARK = re.compile(r"<!-- guide (\w+) ([\w-]+) -->")
@@ -24,23 +33,41 @@ PARTS: Mapping[str, Callable[[Guide], str]] = {
     "ledger": lambda guide: sources_markdown(guide, "ledger"),
     "facing": lambda guide: sources_markdown(guide, "facing"),
     "chapters": chapters_markdown,
+    "timeline": timeline_markdown,
+    "figures": figures_markdown,
+    "boxes": boxes_markdown,
+    "map": map_markdown,
+    "people": lambda guide: entries_markdown(guide.people, "people"),
+    "glossary": lambda guide: entries_markdown(guide.terms, "glossary"),
 }
 
 
 @dataclass(frozen=True)
 class Site:
-    """The guide with all that its pages need. `texts` are the sources' own, where a build has them."""
+    """The guide with all that its pages need.
+
+    `texts` are the sources' own, where a build has them; `drawings` are the SVGs of charts and maps
+    by their ids.
+    """
 
     guide: Guide
     references: References
     assets: tuple[Asset, ...] = ()
     texts: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    drawings: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def names(self) -> Names:
+        return Names(self.guide)
 
     def markdown(self, path: str, url: str, markdown: str) -> str:
         """The Markdown of the page at `path` below docs/, which will stand at `url`."""
         page = self.guide.by_path.get(path)
         body, blocks = (page.body, page.blocks) if page else (markdown, ())
-        text = render_blocks(body, blocks, self.guide, self.references, url)
+        named = NamedPage(self.names, url) if isinstance(page, Chapter) else None
+        text = render_blocks(body, blocks, self.guide, self.references, url, named, facing=bool(self.texts))
+        if isinstance(page, Chapter) and not page.skeleton:
+            text += reading_markdown(page, self.guide, self.references)
         return PART.sub(lambda match: PARTS[match[1]](self.guide) if match[1] in PARTS else match[0], text)
 
     def content(self, html: str) -> str:
@@ -57,6 +84,20 @@ class Site:
             return ledger_html(self.guide, group)
         if part == "facing":
             return facing_html(self.guide, group, self.texts)
+        if part == "chart":
+            return self.drawings.get(f"chart-{group}", "")
+        if part == "figures":
+            return figures_html(self.guide, group)
+        if part == "boxes":
+            return boxes_html(self.guide, group)
+        if part == "map":
+            return map_html(self.guide, group, self.drawings)
+        if part == "timeline":
+            return timeline_html(self.guide)
+        if part == "people":
+            return entries_html(self.names, self.guide.people, group)
+        if part == "glossary":
+            return entries_html(self.names, self.guide.terms, group)
         raise KeyError(part)
 
 

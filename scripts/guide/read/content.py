@@ -6,10 +6,14 @@ from pathlib import Path
 
 from guide.model import Chapter, Guide, Place, Problem, TextPage
 from guide.read.bibliography import read_bibliography
+from guide.read.disputes import read_disputes
 from guide.read.figures import read_figures
 from guide.read.ledger import read_ledger
+from guide.read.locations import read_locations
 from guide.read.markdown import BOX, HEADING, Document, read_document
+from guide.read.names import read_people, read_terms
 from guide.read.notes import read_notes
+from guide.read.timeline import read_events
 
 
 def load(root: Path) -> Guide:
@@ -20,6 +24,11 @@ def load(root: Path) -> Guide:
     figures, figure_problems = read_figures(root)
     chapters, chapter_problems = read_chapters(root)
     pages, page_problems = read_pages(root)
+    events, event_problems = read_events(root)
+    people, people_problems = read_people(root)
+    terms, term_problems = read_terms(root)
+    locations, location_problems = read_locations(root)
+    disputes, dispute_problems = read_disputes(root)
     problems = (
         *bibliography_problems,
         *note_problems,
@@ -27,8 +36,26 @@ def load(root: Path) -> Guide:
         *figure_problems,
         *chapter_problems,
         *page_problems,
+        *event_problems,
+        *people_problems,
+        *term_problems,
+        *location_problems,
+        *dispute_problems,
     )
-    return Guide(chapters, works, notes, units, figures, pages, problems)
+    return Guide(
+        chapters,
+        works,
+        notes,
+        units,
+        figures,
+        pages,
+        problems,
+        events=events,
+        people=people,
+        terms=terms,
+        locations=locations,
+        disputes=disputes,
+    )
 
 
 def read_chapters(root: Path) -> tuple[tuple[Chapter, ...], tuple[Problem, ...]]:

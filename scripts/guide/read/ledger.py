@@ -16,6 +16,7 @@ from pathlib import Path
 
 from guide.model import ARTICLE, STUDY_NOTES, Place, Problem, Unit
 from guide.read.lines import SourceLine
+from guide.read.records import read_rows
 from guide.read.sources import KINDS, Sources
 
 LEDGER = "docs/_data/ledger.csv"
@@ -30,7 +31,7 @@ SECTION = re.compile(r"|l\. [1-9]\d*|[A-Z](\.1)? \(inferred\)")
 
 def read_ledger(root: Path) -> tuple[tuple[Unit, ...], tuple[Problem, ...]]:
     """The units in the ledger's order, waived as `waivers.csv` says, and what is wrong with the two files."""
-    rows, problems = _rows(root, LEDGER, HEADER, EXAMPLE)
+    rows, problems = read_rows(root, LEDGER, HEADER, EXAMPLE)
     if not rows and not problems:
         example = "python scripts/split.py ../shared/sources"
         return (), (Problem(Place(LEDGER, 1), "ledger-missing", "there is no row", example),)
@@ -49,7 +50,7 @@ def read_ledger(root: Path) -> tuple[tuple[Unit, ...], tuple[Problem, ...]]:
 
 def waive(root: Path, units: Iterable[Unit]) -> tuple[tuple[Unit, ...], tuple[Problem, ...]]:
     """The units with the reasons of `waivers.csv`, and what is wrong with that file; it may be absent."""
-    rows, problems = _rows(root, WAIVERS, WAIVER_HEADER, WAIVER_EXAMPLE)
+    rows, problems = read_rows(root, WAIVERS, WAIVER_HEADER, WAIVER_EXAMPLE)
     waived = {(unit.source, unit.address): unit for unit in units}
     for place, (source, address, reason) in rows:
         unit = waived.get((source, address))
@@ -101,35 +102,6 @@ def compare(sources: Sources, ledger: Sequence[Unit]) -> tuple[Problem, ...]:
         moved = ((u, line) for u, line in zip(units, lines, strict=False) if u.address != line.address)
         problems += found or [_moved(unit, line) for unit, line in list(moved)[:1]]
     return tuple(problems)
-
-
-def _rows(
-    root: Path, name: str, header: tuple[str, ...], example: str
-) -> tuple[list[tuple[Place, list[str]]], list[Problem]]:
-    """The rows below the header, each with its place; nothing if there is no file."""
-    path = root / name
-    if not path.exists():
-        return [], []
-    rows: list[tuple[Place, list[str]]] = []
-    problems: list[Problem] = []
-    data = path.read_bytes()
-    try:
-        reader = csv.reader(io.StringIO(data.decode("utf-8"), newline=""), strict=True)
-        if (first := next(reader, [])) != list(header):
-            return [], [Problem(Place(name, 1), "csv-header", f"the header is ‘{','.join(first)}’", ",".join(header))]
-        for row in reader:
-            place = Place(name, reader.line_num)
-            if len(row) == len(header):
-                rows.append((place, row))
-            elif row:
-                message = f"{len(row)} cells, where the header has {len(header)}"
-                problems.append(Problem(place, "csv-row", message, example))
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        problems.append(Problem(Place(name, line), "not-utf-8", error.reason, "the file saved as UTF-8"))
-    except csv.Error as error:
-        problems.append(Problem(Place(name, reader.line_num), "csv-row", str(error), example))
-    return rows, problems
 
 
 def _wrong_with(unit: Unit, earlier: dict[tuple[str, str], Unit]) -> str:

@@ -3,14 +3,14 @@
 A file is front matter and blocks, parted by blank lines:
 
     file     = [ "---" yaml "---" ] block*
-    block    = heading | box | item | code | comment | pipe-table | table | prose
+    block    = heading | box | item | code | comment | pipe-table | figure | prose
     heading  = "#"+ text
     box      = "!!! " kind ' "title"'       its blocks follow, indented by four
     item     = ( "- " | "1. " ) text        a new item needs no blank line before it
     code     = "```" … "```"
     comment  = "<!--" … "-->"
     pipe-table = "|" row+ [ "Table: " caption ] [ brackets ]
-    table    = "{{ table " id " }}" [ brackets ]
+    figure   = "{{ " ( "table " | "chart " ) id " }}" [ brackets ]
     prose    = any other lines
     brackets = "[@" citations "]"           see citations.py
 
@@ -25,7 +25,7 @@ from dataclasses import dataclass, field, replace
 
 import yaml
 
-from guide.model import Block, Place, Problem
+from guide.model import FIGURE, Block, Place, Problem
 from guide.read.citations import read_brackets
 
 HEADING = re.compile(r"(#{1,6}) +(.+?)\s*$")
@@ -33,7 +33,6 @@ BOX = re.compile(r'(?:!!!|\?\?\?\+?) +(\w+)(?: +"(.*)")?\s*$')
 ITEM = re.compile(r"(?:[-*]|\d+\.) +\S")
 FENCE = re.compile(r"(`{3,}|~{3,})")
 COMMENT = re.compile(r"<!--")
-TABLE = re.compile(r"\{\{ *table +([\w-]+) *\}\}\s*$")
 CAPTION = re.compile(r"Table: +(.+)$", re.MULTILINE)
 
 
@@ -125,7 +124,7 @@ def _kind(text: str) -> str:
         ("box", BOX),
         ("code", FENCE),
         ("comment", COMMENT),
-        ("table", TABLE),
+        ("figure", FIGURE),
         ("item", ITEM),
     ):
         if pattern.match(text):

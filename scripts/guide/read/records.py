@@ -1,7 +1,9 @@
-"""TOML files of records: `[[note]]`, `[[figure]]`, … each with the line it starts on."""
+"""Files of records, each with the line it starts on: TOML (`[[note]]`, `[[figure]]`, …) and CSV."""
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 import tomllib
 from pathlib import Path
@@ -31,3 +33,32 @@ def read_records(root: Path, name: str, table: str) -> tuple[list[tuple[Place, d
     if not isinstance(records, list) or len(lines) != len(records) or not all(isinstance(r, dict) for r in records):
         return [], [Problem(Place(name, 1), "toml-syntax", f"every record needs its own [[{table}]]", example)]
     return [(Place(name, line), record) for line, record in zip(lines, records, strict=True)], []
+
+
+def read_rows(
+    root: Path, name: str, header: tuple[str, ...], example: str
+) -> tuple[list[tuple[Place, list[str]]], list[Problem]]:
+    """The rows below the header, each with its place; nothing if there is no file."""
+    path = root / name
+    if not path.exists():
+        return [], []
+    rows: list[tuple[Place, list[str]]] = []
+    problems: list[Problem] = []
+    data = path.read_bytes()
+    try:
+        reader = csv.reader(io.StringIO(data.decode("utf-8"), newline=""), strict=True)
+        if (first := next(reader, [])) != list(header):
+            return [], [Problem(Place(name, 1), "csv-header", f"the header is ‘{','.join(first)}’", ",".join(header))]
+        for row in reader:
+            place = Place(name, reader.line_num)
+            if len(row) == len(header):
+                rows.append((place, row))
+            elif row:
+                message = f"{len(row)} cells, where the header has {len(header)}"
+                problems.append(Problem(place, "csv-row", message, example))
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        problems.append(Problem(Place(name, line), "not-utf-8", error.reason, "the file saved as UTF-8"))
+    except csv.Error as error:
+        problems.append(Problem(Place(name, reader.line_num), "csv-row", str(error), example))
+    return rows, problems

@@ -1,15 +1,18 @@
-"""`docs/_data/timeline.toml` → the events in chronological order."""
+"""`docs/_data/timeline.toml` → the events."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from guide.model import Event, Problem
 from guide.read.records import read_records
 
 NAME = "docs/_data/timeline.toml"
 REQUIRED = {"id": str, "date": str, "title": str, "theme": str, "addresses": list}
-FIELDS = {**REQUIRED, "label": str, "remark": str, "paragraphs": list}
+FIELDS = {**REQUIRED, "label": str, "headline": bool, "remark": str, "paragraphs": list}
+LISTS = {field for field, kind in FIELDS.items() if kind is list}
+KINDS = {str: "text", list: "a list", bool: "true"}
 EXAMPLE = """
 id = "kirov" date = "1934-12-01" title = "Kirov is assassinated" theme = "terror"
 addresses = ["l. 273"]
@@ -25,11 +28,8 @@ def read_events(root: Path) -> tuple[tuple[Event, ...], tuple[Problem, ...]]:
         if wrong:
             problems.append(Problem(place, "event-record", wrong, EXAMPLE))
             continue
-        values = {
-            field: tuple(map(str, record[field])) if FIELDS[field] is list else record[field]
-            for field in record
-        }
-        events.append(Event(**values, place=place))
+        lists: dict[str, Any] = {f: tuple(map(str, record[f])) for f in LISTS & record.keys()}
+        events.append(Event(**{**record, **lists}, place=place))
     return tuple(events), tuple(problems)
 
 
@@ -39,7 +39,6 @@ def _wrong_with(record: dict[str, object]) -> str:
         if field not in FIELDS:
             return f"‘{field}’ is no field of an event"
         if not isinstance(record[field], FIELDS[field]) or not record[field]:
-            kind = "a list" if FIELDS[field] is list else "text"
-            return f"{field} = {record[field]!r}, where {kind} is wanted"
+            return f"{field} = {record[field]!r}, where {KINDS[FIELDS[field]]} is wanted"
     missing = [field for field in REQUIRED if field not in record]
     return f"the event has no {', '.join(missing)}" if missing else ""

@@ -1,0 +1,155 @@
+"""Vega-Lite specifications → SVG that stands in a page: kept by content, drawn by vl-convert.
+
+The pictures hold no colour and no typeface of their own. Colours are `currentColor` and the site's
+custom properties (style/tokens.css), so that they follow light, dark and print; an edition whose
+reader knows neither replaces them by literal ones.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+SVG = "http://www.w3.org/2000/svg"
+# What Vega writes for its own runtime, for a screen reader that we give one name, or by default.
+DROPPED = re.compile(r"class|role|aria-.*|pointer-events|font-family|opacity|stroke-miterlimit")
+LONG = re.compile(r"-?\d+\.\d{2,}(?:e-\d+)?")
+# A path of more points is a coast: its points within NEAR units of another say nothing.
+MANY, NEAR = 40, 1.3
+Json = dict[str, Any]
+
+
+class DrawingError(Exception):
+    """The atlas is not there, or vl-convert refused a specification."""
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A picture to be drawn: its id on the page, its name and its description, and its specification."""
+
+    id: str
+    title: str
+    description: str
+    spec: Json
+
+
+def draw_all(drawings: list[Drawing], cache: Path) -> Mapping[str, str]:
+    """The SVG of each drawing by id; what `cache` has with the same content is not drawn again.
+
+    Raises DrawingError.
+    """
+    kept = cache / "drawings.json"
+    before = json.loads(kept.read_text("utf-8")) if kept.exists() else {}
+    keys = {drawing.id: _key(drawing) for drawing in drawings}
+    after = {
+        keys[drawing.id]: before.get(keys[drawing.id]) or _draw(drawing) for drawing in drawings
+    }
+    if after != before:
+        cache.mkdir(parents=True, exist_ok=True)
+        partial = kept.with_suffix(f".{os.getpid()}")
+        partial.write_text(json.dumps(after, ensure_ascii=False), "utf-8")
+        partial.replace(kept)
+    return {name: after[key] for name, key in keys.items()}
+
+
+def _key(drawing: Drawing) -> str:
+    program = Path(__file__).read_text("utf-8")
+    asked = [
+        version("vl-convert-python"), program, drawing.id, drawing.title, drawing.description,
+        drawing.spec,
+    ]  # fmt: skip
+    return hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()[:24]
+
+
+def _draw(drawing: Drawing) -> str:
+    # half a second to import, and a warm build needs none of it
+    import vl_convert
+
+    try:
+        raw = vl_convert.vegalite_to_svg(drawing.spec, vl_version="5.20", allowed_base_urls=[])
+    except ValueError as error:
+        raise DrawingError(f"vl-convert refused ‘{drawing.id}’: {error}") from error
+    return named(raw, drawing)
+
+
+def named(raw: str, drawing: Drawing) -> str:
+    """Vega's SVG as one image with a name and a description, without what Vega wrote for itself."""
+    root = ElementTree.fromstring(raw)
+    box = root.get("viewBox", "")
+    _clean(root)
+    root.attrib.clear()
+    root.attrib |= {
+        "viewBox": box,
+        "role": "img",
+        "aria-labelledby": f"{drawing.id}-title",
+        "aria-describedby": f"{drawing.id}-desc",
+    }
+    title = ElementTree.Element(f"{{{SVG}}}title", {"id": f"{drawing.id}-title"})
+    title.text = drawing.title
+    description = ElementTree.Element(f"{{{SVG}}}desc", {"id": f"{drawing.id}-desc"})
+    description.text = drawing.description
+    root[:0] = [title, description]
+    for number, clip in enumerate(root.iter(f"{{{SVG}}}clipPath")):
+        _rename(root, clip, f"{drawing.id}-clip-{number}")
+    ElementTree.register_namespace("", SVG)
+    return ElementTree.tostring(root, encoding="unicode")
+
+
+def _clean(element: ElementTree.Element) -> None:
+    for child in list(element):
+        if child.get("display") == "none" or _invisible(child):
+            element.remove(child)
+        else:
+            _clean(child)
+    for name in list(element.attrib):
+        if DROPPED.fullmatch(name):
+            del element.attrib[name]
+        elif name in ("d", "transform", "width", "height", "x", "y", "x2", "y2", "r"):
+            element.attrib[name] = LONG.sub(_round, element.attrib[name])
+    if element.get("transform") == "translate(0,0)":
+        del element.attrib["transform"]
+    if element.get("d", "").count("L") > MANY:
+        element.attrib["d"] = _thinned(element.attrib["d"])
+
+
+def _invisible(element: ElementTree.Element) -> bool:
+    """Vega draws a path behind and before every group, and one for each state out of the picture."""
+    if element.get("class") in ("background", "foreground"):
+        return not element.get("stroke") and not element.get("fill")
+    return element.tag == f"{{{SVG}}}path" and not element.get("d")
+
+
+def _round(match: re.Match[str]) -> str:
+    rounded = f"{float(match[0]):.1f}".removesuffix(".0")
+    return "0" if rounded == "-0" else rounded
+
+
+def _thinned(d: str) -> str:
+    """A path of straight lines without points that cannot be told apart, nor rings of fewer than four."""
+    rings = []
+    for ring in re.findall(r"M([^MZ]+)", d):
+        kept: list[tuple[float, float]] = []
+        for point in ring.split("L"):
+            x, y = map(float, point.split(","))
+            if not kept or abs(x - kept[-1][0]) + abs(y - kept[-1][1]) >= NEAR:
+                kept.append((x, y))
+        if len(kept) > 3:
+            rings.append("M" + "L".join(f"{x:g},{y:g}" for x, y in kept) + "Z")
+    return "".join(rings)
+
+
+def _rename(root: ElementTree.Element, clip: ElementTree.Element, name: str) -> None:
+    """Give a clip path an id that no other picture of the page has."""
+    old = clip.get("id")
+    clip.set("id", name)
+    for element in root.iter():
+        if element.get("clip-path") == f"url(#{old})":
+            element.set("clip-path", f"url(#{name})")

@@ -1,0 +1,115 @@
+"""Where the chapters name people and terms: at exact offsets of a block's text, whole words, longest first.
+
+A form with a small first letter is also found with a capital one, at the start of a sentence; one
+with a capital is found as it stands. Code, HTML, citations, attribute lists and the targets of
+links are no prose, and hold no names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+
+from guide.model import PROSE, Block, Chapter, Guide, Person, Term
+
+# What is no prose.
+HIDDEN = re.compile(
+    r"(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)|<!--.*?-->|</?[a-zA-Z][^>]*>|\{[:{][^}]*\}+|(?<=\])\([^)]*\)",
+    re.DOTALL,
+)
+# What can hold a name but no link: the text of a link, and a title that is more than the name.
+CLOSED = re.compile(r"\[(?P<link>[^\[\]]*)\](?=\()|“(?P<article>[^”]*)”|(?<![*\w])\*(?![*\s])(?P<title>[^*]+)\*(?![*\w])")
+# Words that keep the spelling of what they are taken from: ‘…’, “…”, and titles in italics; an
+# apostrophe closes nothing. Italics with a language are words of that language, not a title.
+QUOTED = re.compile(r"‘[^‘]*?’(?!\w)|“[^”]*”|(?<![*\w])\*(?![*\s])[^*]+\*(?![*{\w])")
+
+
+@dataclass(frozen=True)
+class Use:
+    """A name in a block's text, at `start:end`, and whether it can be made a link."""
+
+    entry: Person | Term
+    start: int
+    end: int
+    linkable: bool
+
+
+class Names:
+    """The people and terms of a guide, found in its chapters."""
+
+    def __init__(self, guide: Guide) -> None:
+        self.guide = guide
+        self.entries: tuple[Person | Term, ...] = (*guide.people, *guide.terms)
+        self._written = _by_word((word, entry) for entry in self.entries for word in entry.written)
+        self._spelt = _by_word((word, entry) for entry in self.entries for word in entry.spellings)
+        self._written_pattern = _pattern(self._written)
+        self._spelt_pattern = _pattern(self._spelt)
+
+    def uses(self, block: Block) -> Iterator[Use]:
+        """The names in a block of prose, in the order of its text."""
+        if block.kind not in PROSE:
+            return
+        text = _prose(block)
+        closed = [(match.lastgroup, match.span(match.lastgroup or 0)) for match in CLOSED.finditer(text)]
+        for match in self._written_pattern.finditer(text):
+            start, end = match.span()
+            held = any(
+                first <= start and end <= last and (kind == "link" or (start, end) != (first, last))
+                for kind, (first, last) in closed
+            )
+            yield Use(self._written[match[0]], start, end, not held)
+
+    def variants(self, block: Block) -> Iterator[tuple[str, Person | Term]]:
+        """The spellings of other books in a block of prose, outside quotations and titles."""
+        if block.kind in PROSE:
+            text = QUOTED.sub(_blank, _prose(block))
+            # A house form such as Marxism–Leninism may hold what is by itself another spelling.
+            kept = self._written_pattern.sub(_blank, text)
+            for match in self._spelt_pattern.finditer(kept):
+                yield match[0], self._spelt[match[0]]
+
+    @cached_property
+    def passages(self) -> Mapping[str, tuple[tuple[Chapter, Block], ...]]:
+        """For each entry, by its url, the paragraphs that name it, in reading order."""
+        found: dict[str, list[tuple[Chapter, Block]]] = {entry.url: [] for entry in self.entries}
+        for chapter in self.guide.chapters:
+            if not chapter.skeleton:
+                for block in chapter.paragraphs:
+                    for url in dict.fromkeys(use.entry.url for use in self.uses(block)):
+                        found[url].append((chapter, block))
+        return {url: tuple(places) for url, places in found.items()}
+
+
+def _by_word(words: Iterable[tuple[str, Person | Term]]) -> dict[str, Person | Term]:
+    """Each word as a chapter may write it → whose it is; the first to claim a word has it."""
+    found: dict[str, Person | Term] = {}
+    for word, entry in words:
+        found.setdefault(word, entry)
+        found.setdefault(word[0].upper() + word[1:], entry)
+    return found
+
+
+def _pattern(words: Iterable[str]) -> re.Pattern[str]:
+    """Any of the words, the longest first; grouped by first letter, for alternatives are tried one by one."""
+    longest_first = sorted(words, key=lambda word: (word[0], -len(word), word))
+    letters = (
+        f"{re.escape(first)}(?:{'|'.join(re.escape(word[1:]) for word in group)})"
+        for first, group in groupby(longest_first, key=lambda word: word[0])
+    )
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(letters) or '(?!)'})(?![^\W_])")
+
+
+def _prose(block: Block) -> str:
+    """The block's text, as long as it is, with what is no prose blank."""
+    text = block.text
+    for bracket in block.brackets:
+        text = text[: bracket.start] + " " * (bracket.end - bracket.start) + text[bracket.end :]
+    return HIDDEN.sub(_blank, text)
+
+
+def _blank(match: re.Match[str]) -> str:
+    """As many spaces; what opens a target or an attribute list stays, and tells of it."""
+    return re.sub(r"[^\n({]", " ", match[0])

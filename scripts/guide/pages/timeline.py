@@ -1,0 +1,88 @@
+"""The timeline: its filter, band and list by year; and the dates at the head of each chapter."""
+
+from __future__ import annotations
+
+from calendar import month_name
+from itertools import groupby
+
+from guide.model import THEMES, Event, Guide
+from guide.pages.band import tall_band, wide_band
+from guide.pages.links import passage, relative
+from guide.pages.templates import render
+
+URL = "reference/timeline.html"
+
+
+def timeline_markdown(guide: Guide) -> str:
+    """A mark where the timeline goes: it is HTML throughout."""
+    return "<!-- guide timeline all -->"
+
+
+def timeline_html(guide: Guide) -> str:
+    """The filter, which a script shows; the band, drawn twice; and the list, which says it all."""
+    by_year = groupby(guide.events, lambda event: event.years[0])
+    return render(
+        "timeline.html",
+        themes=[(t, name, sum(e.theme == t for e in guide.events)) for t, name in THEMES.items()],
+        chapters=[chapter for chapter in guide.chapters if not chapter.skeleton],
+        bands=[wide_band(guide.events), tall_band(guide.events)],
+        years=[(year, [_event(event, guide) for event in events]) for year, events in by_year],
+        total=len(guide.events),
+    )
+
+
+def _event(event: Event, guide: Guide) -> dict[str, object]:
+    places = guide.told[event.id]
+    return {
+        "anchor": event.anchor,
+        "when": spoken(event.date, in_year=event.start[:4]),
+        "title": event.title,
+        "remark": event.remark,
+        "theme": event.theme,
+        "theme_name": THEMES[event.theme],
+        "key": bool(event.label),
+        "chapters": " ".join(dict.fromkeys(chapter.slug for chapter, _ in places)),
+        "passages": [{**passage(URL, *place), "section": ""} for place in places],
+    }
+
+
+def dates_html(guide: Guide, url: str) -> str:
+    """The events with a label that the chapter at `url` tells, each a link to where; or nothing."""
+    dates: list[dict[str, object]] = []
+    for event in guide.events:
+        told = [(chapter, block) for chapter, block in guide.told[event.id] if chapter.url == url]
+        if event.label and told:
+            chapter, block = told[0]
+            link = {"label": event.label, "href": f"#{block.id}"}
+            dates.append({"when": spoken(event.date), "chapter": chapter.slug, **link})
+    return render("dates.html", dates=dates, timeline=relative(url, URL)) if dates else ""
+
+
+def spoken(date: str, in_year: str = "") -> dict[str, object]:
+    """A date in words, in parts that are `time` elements: `26`, `27 July 1927`; `1928`, `32`.
+
+    Where all of it is in `in_year`, the year is apart, for readers who do not see the year above.
+    """
+    parts = [part.split("-") for part in date.split("/")]
+    words = [_words(part) for part in parts]
+    year = parts[-1][0]
+    same_year = len(parts) == 2 and parts[0][0] == year
+    if same_year:
+        words[0].pop()
+    if same_year and parts[0][:2] == parts[1][:2] and len(words[0]) > 1:
+        words[0].pop()
+    if len(parts) == 2 and not same_year and len(words[0]) == len(words[1]) == 1:
+        words[1] = [year[2:]]
+    apart = in_year == year and all(len(part) > 1 for part in parts)
+    if apart:
+        words[-1].pop()
+    times = [("-".join(part), " ".join(word)) for part, word in zip(parts, words, strict=True)]
+    dash = " – " if len(words[0]) > 1 else "–"
+    return {"times": times, "dash": dash, "year": year if apart else ""}
+
+
+def _words(part: list[str]) -> list[str]:
+    """Day, month and year in words, as far as they are known."""
+    year, *rest = part
+    day = [str(int(rest[1]))] if len(rest) > 1 else []
+    return [*day, *([month_name[int(rest[0])]] if rest else []), year]
