@@ -38,9 +38,9 @@ markdown_extensions: [admonition, attr_list, md_in_html, tables, pymdownx.blocks
 
 def plain_copies(folder: Path) -> None:
     """Two projects for plain Material below `folder`: the pages as they are written, and as they are shown."""
+    from guide.drawing import draw_guide
     from guide.pages.site import Site
     from guide.read.content import load
-    from guide.drawing import draw_guide
     from guide.references import format_references
 
     guide = load(ROOT)

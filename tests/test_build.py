@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
@@ -10,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-NOT_COPIED = shutil.ignore_patterns(".git", ".venv", "site", "__pycache__", ".pytest_cache", "node_modules", ".hypothesis")
+NOT_COPIED = shutil.ignore_patterns(".*cache*", ".git", ".venv", ".hypothesis", "site", "__pycache__", "node_modules")
 
 
 @pytest.fixture(scope="module")
@@ -18,7 +17,7 @@ def project(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the project that tests may break; the packages are linked."""
     copy = tmp_path_factory.mktemp("project") / "guide"
     shutil.copytree(root, copy, ignore=NOT_COPIED)
-    os.symlink(root / "scripts/web/node_modules", copy / "scripts/web/node_modules")
+    (copy / "scripts/web/node_modules").symlink_to(root / "scripts/web/node_modules")
     return copy
 
 

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 import shutil
 import tomllib
@@ -79,3 +80,11 @@ def test_every_check_states_its_rule() -> None:
 def test_the_guide_itself_has_no_problems(root: Path) -> None:
     """Every block cites, every citation resolves, every unit is carried: the real content."""
     assert [str(problem) for problem in check(load(root))] == []
+
+
+def test_every_grave_dispute_is_in_the_list(root: Path, sources: Path) -> None:
+    """The list has each dispute of severity 3 or more that the scholarship beside the sources names."""
+    found = json.loads((sources.parent / "scholarship/disputes.json").read_text("utf-8"))
+    grave = {d["id"]: (d["severity"], {f"l. {n}" for n in d["lines"]}) for d in found if d["severity"] >= 3}
+    listed = {d.id: (d.severity, set(d.addresses)) for d in load(root).disputes}
+    assert listed == grave

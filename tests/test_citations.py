@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from guide.model import Citation, Place, expand
-from guide.read.citations import read_brackets
 from hypothesis import given
 from hypothesis import strategies as st
+
+from guide.model import Citation, Place, expand
+from guide.read.citations import read_brackets
 
 PLACE = Place("docs/chapters/one.md", 10)
 

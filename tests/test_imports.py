@@ -11,10 +11,12 @@ ALLOWED = {
     "coins": {"model"},
     "ris": {"model"},
     "references": {"model"},
+    "drawing": {"model"},
+    "names": {"model"},
     "read": {"model"},
-    "checks": {"model"},
-    "pages": {"model", "coins", "ris"},
-    "editions": {"model", "coins", "ris"},
+    "checks": {"model", "names"},
+    "pages": {"model", "coins", "ris", "names"},
+    "editions": {"model", "coins", "ris", "names"},
 }
 
 

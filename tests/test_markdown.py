@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from guide.model import ARTICLE, Guide, References, Work
-from guide.pages.chapter import render_blocks
-from guide.read.markdown import read_document
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown import Markdown
+
+from guide.model import ARTICLE, Guide, References, Work
+from guide.pages.chapter import render_blocks
+from guide.read.markdown import read_document
 
 EXTENSIONS = ["admonition", "attr_list", "tables", "pymdownx.blocks.caption"]
 WORK = Work("lewin", "book", {"title": "A Book"}, {"author": (("Lewin", "Moshe"),)}, {}, "")
@@ -30,7 +31,8 @@ def kinds(text: str) -> list[tuple[str, int, str]]:
 def test_blocks_are_found_with_their_lines() -> None:
     """Front matter counts as lines; items, boxes and tables are blocks of their own."""
     text = (
-        "---\nnumber: 1\n---\n\n# Title\n\nProse\ngoes on.\n[@studynotes, l. 7-8]\n\n- one\n  [@studynotes, l. 9]\n- two\n"
+        "---\nnumber: 1\n---\n\n# Title\n\nProse\ngoes on.\n[@studynotes, l. 7-8]\n\n"
+        "- one\n  [@studynotes, l. 9]\n- two\n"
         '\n!!! closer "Why?"\n\n    In a box.\n    [@studynotes, l. 10]\n\n| a |\n|---|\n| 1 |\n\nTable: A caption\n'
         "[@studynotes, l. 11]\n\n{{ table crops }}\n[@studynotes, l. 12]\n\n```\n[@nobody]\n\n- no item\n```\n"
     )
@@ -58,7 +60,9 @@ def test_ids_follow_their_paragraphs_when_these_change_places() -> None:
 def test_a_call_closes_up_to_the_text_and_provenance_makes_none() -> None:
     """The study notes show in the ¶ alone; another work is a numbered note, first in full, then short."""
     html = render("One[@lewin, p. 1]\nand two.\n[@lewin, p. 2; @studynotes, l. 1]\n\nNone.\n[@studynotes, l. 2]\n")
-    assert 'One<sup class="noteref"><a aria-label="Note 1"' in html or 'One<sup class="noteref"><a id="noteref-1"' in html
+    assert (
+        'One<sup class="noteref"><a aria-label="Note 1"' in html or 'One<sup class="noteref"><a id="noteref-1"' in html
+    )
     assert "two.<sup" in html
     assert html.count('class="noteref"') == 2
     assert "full p. 1." in html and "short p. 2." in html
@@ -69,7 +73,8 @@ def test_every_kind_of_block_gets_its_id() -> None:
     """Paragraphs, items, paragraphs of boxes and tables: each has one element with its id, and one ¶."""
     html = render(
         "P.\n[@studynotes, l. 1]\n\n- I.\n  [@studynotes, l. 2]\n\n"
-        '!!! closer "Why?"\n\n    B.\n    [@studynotes, l. 3]\n\n    | a |\n    |---|\n    | 1 |\n\n    Table: C\n    [@studynotes, l. 4]\n'
+        '!!! closer "Why?"\n\n    B.\n    [@studynotes, l. 3]\n\n'
+        "    | a |\n    |---|\n    | 1 |\n\n    Table: C\n    [@studynotes, l. 4]\n"
     )
     for number in (1, 2, 3, 4):
         assert html.count(f'id="l{number}"') == 1

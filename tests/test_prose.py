@@ -10,9 +10,11 @@ import subprocess
 import sys
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+
 from guide.editions.data import plain
 from guide.model import Chapter
 from guide.read.content import read_chapters
@@ -95,7 +97,7 @@ def test_headings_go_down_one_step_at_a_time(chapter: Chapter) -> None:
     headings = [block.text for block in chapter.blocks if block.kind == "heading"]
     levels = [len(heading) - len(heading.lstrip("#")) for heading in headings]
     assert levels[0] == 1 and levels.count(1) == 1
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in pairwise(levels))
     assert len(set(headings)) == len(headings)
 
 
@@ -129,13 +131,14 @@ def test_abbreviations_are_explained_where_they_first_stand(chapter: Chapter) ->
         at = next(n for n, sentence in enumerate(said) if re.search(rf"\b{short}\b", sentence))
         near = " ".join(said[max(0, at - 1) : at + 2])
         assert re.search(
-            rf"\({short}\)|{short}[’s]*,? (?:\(|the |its |which |was |were |or |a |an )|(?:,|called) (?:the )?{short}\b|‘{short}’",
+            rf"\({short}\)|{short}[’s]*,? (?:\(|the |its |which |was |were |or |a |an )|‘{short}’"
+            rf"|(?:,|called) (?:the )?{short}\b",
             near,
         ), near
 
 
 def test_nothing_is_misspelt() -> None:
-    """codespell finds no common slip in what the project says."""
+    """Codespell finds no common slip in what the project says."""
     paths = ["docs", "README.md", "scripts/guide", "scripts/build.py", "scripts/split.py", "scripts/hooks.py"]
     command = [sys.executable, "-m", "codespell_lib", "--ignore-words", "tests/spelling.txt", "--skip", "*.csv", *paths]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)

@@ -8,8 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import guide.references
 import pytest
+
+import guide.references
 from guide.model import Guide, References
 from guide.read.content import load
 from guide.references import PandocError, format_references

@@ -180,11 +180,61 @@ def test_the_ledger_shows_every_unit(pages: dict[str, Page], guide: Guide) -> No
 
 
 def test_tables_have_row_and_column_headers(pages: dict[str, Page]) -> None:
-    """A table in a chapter has a caption, and a header for each row and column."""
+    """A table or chart in a chapter has a caption, and a table a header for each row and column."""
     for page in chapter_pages(pages):
-        assert len(page.find("figcaption")) == len(page.find("table"))
+        assert len(page.find("figcaption")) == len(page.find("figure"))
+        assert len(page.find("table")) <= len(page.find("figure"))
         assert all(e["scope"] in ("col", "row") for e in page.find("th"))
     assert sum(len(page.find("table")) for page in chapter_pages(pages)) >= 2
+
+
+def test_every_chart_is_one_named_image(pages: dict[str, Page], guide: Guide) -> None:
+    """A chart is drawn where its block stands, with a name and a description, above its caption and CSV."""
+    for chapter in guide.chapters:
+        page = pages[chapter.url]
+        shown = [block.figure[1] for block in chapter.paragraphs if block.figure[0] == "chart"]
+        images = page.find("svg", role="img")
+        assert [image["aria-labelledby"] for image in images] == [f"chart-{name}-title" for name in shown]
+        for name in shown:
+            figure = guide.figures[name]
+            assert page.find("title", id=f"chart-{name}-title")[0].text == figure.title
+            assert page.find("desc", id=f"chart-{name}-desc")[0].text == figure.description
+            assert f"../data/{figure.csv}" in page.links
+    assert sum(len(page.find("svg", role="img")) for page in chapter_pages(pages)) >= 9
+
+
+def test_the_boxes_are_gathered(pages: dict[str, Page], guide: Guide) -> None:
+    """The page *How sure are we?* links the first paragraph of every box but the key questions."""
+    boxes = pages["reference/sure.html"]
+    wanted = [
+        f"../{chapter.url}#{box.paragraphs[0].id}"
+        for chapter in guide.chapters
+        for box in chapter.boxes
+        if box.kind != "question"
+    ]
+    assert len(wanted) > 60
+    assert [link for link in boxes.links if link in set(wanted)][-len(wanted) :] == wanted
+
+
+def test_the_figures_are_listed(pages: dict[str, Page], guide: Guide) -> None:
+    """Every table and chart of the chapters has its line on the page of figures, and its CSV there."""
+    links = pages["reference/figures.html"].links
+    for chapter in guide.chapters:
+        for block in chapter.paragraphs:
+            if block.kind in ("figure", "pipe-table"):
+                assert f"../{chapter.url}#{block.id}" in links
+    assert {f"../data/{figure.csv}" for figure in guide.figures.values()} <= set(links)
+
+
+def test_the_list_of_places_says_what_the_map_says(pages: dict[str, Page], guide: Guide) -> None:
+    """Every name on a map stands in the list below it, with a link to its paragraph."""
+    page = pages["reference/map.html"]
+    drawn = {e.text for e in page.find("text")}
+    listed = [e.text.split(" today ")[0].strip() for e in page.find("dt")]
+    assert drawn == set(listed) == {location.name for location in guide.locations}
+    assert len(listed) == len(guide.locations)
+    urls = {chapter.slug: chapter.url for chapter in guide.chapters}
+    assert {f"../{urls[one.chapter]}#{one.block}" for one in guide.locations} <= set(page.links)
 
 
 def test_no_chapter_in_the_navigation_is_unwritten(pages: dict[str, Page], guide: Guide) -> None:

@@ -65,7 +65,8 @@ class Project:
         """Every file of the project, with its bytes and the time of its last change."""
         return {
             path.relative_to(self.root).as_posix(): (path.read_bytes(), path.stat().st_mtime_ns)
-            for path in self.root.rglob("*") if path.is_file()
+            for path in self.root.rglob("*")
+            if path.is_file()
         }
 
 
@@ -79,18 +80,40 @@ def test_the_ledger_has_a_row_for_each_unit_and_is_read_back(project: Project) -
     units, problems = read_ledger(project.root)
     assert problems == ()
     assert [(unit.address, unit.kind, unit.section) for unit in units] == [
-        ("l. 1", "bullet", "A.1 (inferred)"), ("l. 2", "heading", "A.1 (inferred)"), ("l. 3", "bullet", "l. 2"),
-        ("l. 4", "heading", ""), ("l. 5", "heading", "l. 4"), ("l. 6", "heading", "l. 5"), ("l. 7", "bullet", "l. 6"),
-        ("l. 8", "bullet", "l. 6"), ("l. 9", "heading", "l. 4"), ("l. 10", "bullet", "l. 9"),
-        ("extract", "extract", ""), ("n. 1", "note", ""), ("n. 2", "note", ""),
+        ("l. 1", "bullet", "A.1 (inferred)"),
+        ("l. 2", "heading", "A.1 (inferred)"),
+        ("l. 3", "bullet", "l. 2"),
+        ("l. 4", "heading", ""),
+        ("l. 5", "heading", "l. 4"),
+        ("l. 6", "heading", "l. 5"),
+        ("l. 7", "bullet", "l. 6"),
+        ("l. 8", "bullet", "l. 6"),
+        ("l. 9", "heading", "l. 4"),
+        ("l. 10", "bullet", "l. 9"),
+        ("extract", "extract", ""),
+        ("n. 1", "note", ""),
+        ("n. 2", "note", ""),
     ]
 
 
 def test_the_ledger_holds_no_word_of_the_sources(project: Project) -> None:
     project.split()
     vocabulary = {
-        "source", "address", "kind", "section", "sha256", STUDY_NOTES, ARTICLE, "l", "n", "extract", "note", "heading",
-        "bullet", "A", "inferred",
+        "source",
+        "address",
+        "kind",
+        "section",
+        "sha256",
+        STUDY_NOTES,
+        ARTICLE,
+        "l",
+        "n",
+        "extract",
+        "note",
+        "heading",
+        "bullet",
+        "A",
+        "inferred",
     }
     words = re.sub(r"[0-9a-f]{64}", "", project.read(LEDGER))
     assert set(re.findall(r"[A-Za-z]\w*", words)) == vocabulary
@@ -100,9 +123,14 @@ def test_a_skeleton_has_headings_and_an_empty_cited_paragraph_for_each_unit(proj
     """It is named after the address of its section; a heading has seven words of its source's at most."""
     project.split()
     assert sorted(path for path in project.files() if path.endswith(".md")) == [
-        "docs/chapters/skeleton-article.md", "docs/chapters/skeleton-l1.md", FARMS, "docs/chapters/skeleton-l9.md",
+        "docs/chapters/skeleton-article.md",
+        "docs/chapters/skeleton-l1.md",
+        FARMS,
+        "docs/chapters/skeleton-l9.md",
     ]
-    assert project.read(FARMS) == """\
+    assert (
+        project.read(FARMS)
+        == """\
 ---
 description: Study notes, lines 4 to 8, not yet written.
 skeleton: true
@@ -122,10 +150,13 @@ skeleton: true
 
 [@studynotes, l. 8]
 """
+    )
     assert project.read("docs/chapters/skeleton-l9.md").split("\n")[5] == r"# Culture & &lt;the> \[arts\] (l. 9)"
     assert "# Part A, its first section (headings inferred)\n" in project.read("docs/chapters/skeleton-l1.md")
     assert project.read("docs/chapters/skeleton-article.md").split("\n\n")[1:] == [
-        "# The article", "[@fitzpatrick1979elite{}, extract]", "[@fitzpatrick1979elite, n. 1]",
+        "# The article",
+        "[@fitzpatrick1979elite{}, extract]",
+        "[@fitzpatrick1979elite, n. 1]",
         "[@fitzpatrick1979elite, n. 2]\n",
     ]
 
@@ -153,7 +184,9 @@ def test_a_unit_that_a_chapter_carries_leaves_its_skeleton(project: Project) -> 
     project.write("docs/chapters/farms.md", "# Farms\n\nThe farms grew grain.\n[@studynotes, l. 7, 6, 8]\n")
     assert project.split() == 0
     assert project.read(FARMS).split("\n\n")[1:] == [
-        "# The farms and all the other things… (l. 5)", "[@studynotes, l. 4]", "[@studynotes, l. 5]\n",
+        "# The farms and all the other things… (l. 5)",
+        "[@studynotes, l. 4]",
+        "[@studynotes, l. 5]\n",
     ]
     project.write("docs/chapters/farms.md", "# Farms\n\nThe farms grew grain.\n[@studynotes, l. 4-8]\n")
     assert project.split() == 0
@@ -283,7 +316,9 @@ def test_a_renewed_ledger_renews_the_skeletons_that_nobody_has_written_in(projec
     project.source("notes.txt", "* One line.\nOther notes\n* Another.\n")
     assert project.split("--renew") == 0
     assert sorted(path.name for path in (project.root / "docs/chapters").iterdir()) == [
-        "skeleton-article.md", "skeleton-l1.md", "skeleton-l2.md",
+        "skeleton-article.md",
+        "skeleton-l1.md",
+        "skeleton-l2.md",
     ]
 
 
@@ -366,6 +401,7 @@ def test_the_ledger_is_that_of_the_real_sources(root: Path, sources: Path, tmp_p
 
 def test_no_skeleton_of_the_real_sources_shares_eight_words_with_them(sources: Path, tmp_path: Path) -> None:
     """As ../shared/tools/overlap.py counts: across lines and blocks, without case and punctuation."""
+
     def runs(text: str) -> set[tuple[str, ...]]:
         words = re.findall(r"[^\W_]+", text.casefold())
         return set(zip(*(words[start:] for start in range(8)), strict=False))

@@ -7,6 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+
 from guide.model import THEMES, Guide
 from guide.pages.timeline import spoken
 from guide.read.content import load
@@ -86,21 +87,15 @@ def test_the_bands_are_no_second_reading(pages: dict[str, Page]) -> None:
 def test_every_chapter_opens_with_its_own_dates(guide: Guide, pages: dict[str, Page]) -> None:
     """Five to ten of them, each leading to a paragraph of the chapter that cites the event's units."""
     for chapter in guide.chapters:
-        page = pages[chapter.url]
-        blocks = {block.id: block for block in chapter.paragraphs}
-        (strip,) = page.find("nav", "dates")
-        own = [
-            (event, block)
+        told = [
+            (event, next(block for at, block in guide.told[event.id] if at == chapter))
             for event in guide.events
-            for at, block in guide.told[event.id][:1] or ()
-            if event.label and at == chapter
+            if event.label and chapter in {at for at, _ in guide.told[event.id]}
         ]
-        assert all(event.label in strip.text for event, _ in own)
-        labels = [event.label for event in guide.events if event.label and event.label in strip.text]
-        assert 5 <= len(labels) <= 10, (chapter.slug, labels)
-        start = page.elements.index(strip)
-        hrefs = [e["href"] for e in page.elements[start : start + 60] if e.tag == "a"][: len(labels)]
-        assert all(href.removeprefix("#") in blocks for href in hrefs), hrefs
+        stops = pages[chapter.url].find("a", "stop")
+        assert [stop["href"] for stop in stops] == [f"#{block.id}" for _, block in told]
+        assert all(event.label in stop.text for (event, _), stop in zip(told, stops, strict=True))
+        assert 5 <= len(stops) <= 10, chapter.slug
 
 
 def test_the_data_are_the_list(guide: Guide, site: Path) -> None:

@@ -530,21 +530,16 @@ class Guide:
     def told(self) -> Mapping[str, tuple[tuple[Chapter, Block], ...]]:
         """The paragraphs that tell each event: those it names, else the first to carry its units.
 
-        A paragraph whose id is the unit tells more than one that cites it in passing, and a
-        chapter's answer in brief tells least. A named paragraph that carries none of the units is
-        left out, and so is an event that nothing tells.
+        A paragraph whose id is the unit tells more than one that cites it in passing; a figure tells
+        less than prose, and a chapter's answer in brief least. A named paragraph that carries none of
+        the units is left out, and so is an event that nothing tells.
         """
         found: dict[str, tuple[tuple[Chapter, Block], ...]] = {}
         for event in self.events:
-            carrying = [
-                (address, chapter, block)
-                for source, address in event.units
-                for chapter, block in self.carriers.get((source, address), ())
-            ]
-            named = {f"{chapter.slug}/{block.id}": (chapter, block) for _, chapter, block in carrying}
-            own = [(c, b) for address, c, b in carrying if b.id == anchor_of(address)]
-            body = [(c, b) for _, c, b in carrying if b.box != "question"]
-            first = [*own, *body, *named.values()][:1]
+            carrying = [(unit, at) for unit in event.units for at in self.carriers.get(unit, ())]
+            named = {f"{at[0].slug}/{at[1].id}": at for _, at in carrying}
+            ranked = sorted(carrying, key=lambda pair: _telling(pair[0][1], pair[1][1]))
+            first = [at for _, at in ranked[:1]]
             places = [named[p] for p in event.paragraphs if p in named] if event.paragraphs else first
             if places:
                 found[event.id] = tuple(places)
@@ -574,6 +569,11 @@ class Guide:
                         if key in found:
                             found[key].paragraphs.append((chapter, block))
         return found
+
+
+def _telling(address: str, block: Block) -> tuple[bool, bool, bool]:
+    """How little a block that carries a unit tells of it, to be sorted by."""
+    return (block.box == "question", block.kind not in ("prose", "item"), block.id != anchor_of(address))
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Where the chapters name people and terms: at exact offsets of a block's text, whole words, longest first.
+"""Where the chapters name people and terms: at exact offsets, whole words, the longest first.
 
 A form with a small first letter is also found with a capital one, at the start of a sentence; one
 with a capital is found as it stands. Code, HTML, citations, attribute lists and the targets of
@@ -17,21 +17,28 @@ from guide.model import PROSE, Block, Chapter, Guide, Person, Term
 
 # What is no prose.
 HIDDEN = re.compile(
-    r"(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)|<!--.*?-->|</?[a-zA-Z][^>]*>|\{[:{][^}]*\}+|(?<=\])\([^)]*\)",
+    r"(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)|<!--.*?-->|</?[a-zA-Z][^>]*>|"
+    r"\{[:{][^}]*\}+|(?<=\])\([^)]*\)",
     re.DOTALL,
 )
 # What can hold a name but no link: the text of a link, and a title that is more than the name.
-CLOSED = re.compile(r"\[(?P<link>[^\[\]]*)\](?=\()|“(?P<article>[^”]*)”|(?<![*\w])\*(?![*\s])(?P<title>[^*]+)\*(?![*\w])")
+CLOSED = re.compile(
+    r"\[(?P<link>[^\[\]]*)\](?=\()|“(?P<article>[^”]*)”|"
+    r"(?<![*\w])\*(?![*\s])(?P<title>[^*]+)\*(?![*\w])"
+)
 # Words that keep the spelling of what they are taken from: ‘…’, “…”, and titles in italics; an
 # apostrophe closes nothing. Italics with a language are words of that language, not a title.
 QUOTED = re.compile(r"‘[^‘]*?’(?!\w)|“[^”]*”|(?<![*\w])\*(?![*\s])[^*]+\*(?![*{\w])")
+
+
+Entry = Person | Term
 
 
 @dataclass(frozen=True)
 class Use:
     """A name in a block's text, at `start:end`, and whether it can be made a link."""
 
-    entry: Person | Term
+    entry: Entry
     start: int
     end: int
     linkable: bool
@@ -42,7 +49,7 @@ class Names:
 
     def __init__(self, guide: Guide) -> None:
         self.guide = guide
-        self.entries: tuple[Person | Term, ...] = (*guide.people, *guide.terms)
+        self.entries: tuple[Entry, ...] = (*guide.people, *guide.terms)
         self._written = _by_word((word, entry) for entry in self.entries for word in entry.written)
         self._spelt = _by_word((word, entry) for entry in self.entries for word in entry.spellings)
         self._written_pattern = _pattern(self._written)
@@ -53,7 +60,7 @@ class Names:
         if block.kind not in PROSE:
             return
         text = _prose(block)
-        closed = [(match.lastgroup, match.span(match.lastgroup or 0)) for match in CLOSED.finditer(text)]
+        closed = [(m.lastgroup, m.span(m.lastgroup or 0)) for m in CLOSED.finditer(text)]
         for match in self._written_pattern.finditer(text):
             start, end = match.span()
             held = any(
@@ -62,7 +69,7 @@ class Names:
             )
             yield Use(self._written[match[0]], start, end, not held)
 
-    def variants(self, block: Block) -> Iterator[tuple[str, Person | Term]]:
+    def variants(self, block: Block) -> Iterator[tuple[str, Entry]]:
         """The spellings of other books in a block of prose, outside quotations and titles."""
         if block.kind in PROSE:
             text = QUOTED.sub(_blank, _prose(block))
@@ -83,9 +90,9 @@ class Names:
         return {url: tuple(places) for url, places in found.items()}
 
 
-def _by_word(words: Iterable[tuple[str, Person | Term]]) -> dict[str, Person | Term]:
+def _by_word(words: Iterable[tuple[str, Entry]]) -> dict[str, Entry]:
     """Each word as a chapter may write it → whose it is; the first to claim a word has it."""
-    found: dict[str, Person | Term] = {}
+    found: dict[str, Entry] = {}
     for word, entry in words:
         found.setdefault(word, entry)
         found.setdefault(word[0].upper() + word[1:], entry)
@@ -93,7 +100,7 @@ def _by_word(words: Iterable[tuple[str, Person | Term]]) -> dict[str, Person | T
 
 
 def _pattern(words: Iterable[str]) -> re.Pattern[str]:
-    """Any of the words, the longest first; grouped by first letter, for alternatives are tried one by one."""
+    """Any of the words, the longest first; by first letter, for alternatives are tried in turn."""
     longest_first = sorted(words, key=lambda word: (word[0], -len(word), word))
     letters = (
         f"{re.escape(first)}(?:{'|'.join(re.escape(word[1:]) for word in group)})"

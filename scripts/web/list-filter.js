@@ -10,8 +10,8 @@ const SOFT_SIGNS = /['’‘ʹ′`´"“”″ʺ]/g;
 // By the first half of the id of the filter's place: what is filtered, and by which of its parts.
 const LISTS = {
   works: { entry: ".work", parts: "h3, .reference, .titles, .comment", label: "Find a work by author, title or year" },
-  people: { entry: ".entry", parts: "h3, .forms, .spellings, .meaning, .fate", label: "Find a person, in any spelling" },
-  terms: { entry: ".entry", parts: "h3, .forms, .spellings, .meaning", label: "Find a term, an abbreviation or a word of its meaning" },
+  people: { entry: ".entry", parts: "h3, .forms, .spellings", label: "Find a person, in any spelling" },
+  terms: { entry: ".entry", parts: "h3, .forms, .spellings", label: "Find a term or an abbreviation" },
 };
 
 /** Lower case without marks and soft signs, runs of anything but letters and digits as one space. */

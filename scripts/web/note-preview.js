@@ -11,7 +11,7 @@ import { float } from "./float.js";
 const SHOW_AFTER = 150;
 const HIDE_AFTER = 300;
 const TEXT = "note-preview-text";
-const PAGES = { term: "in the glossary", person: "in the list of people" };
+const NAMES = ["term", "person"];
 
 export function startNotePreviews() {
   const shown = { hide() {} };
@@ -19,10 +19,10 @@ export function startNotePreviews() {
     const note = document.getElementById(call.hash.slice(1));
     if (note) listen(call, shown, () => notePreview(call, note));
   }
-  for (const [kind, where] of Object.entries(PAGES)) {
+  for (const kind of NAMES) {
     for (const call of document.querySelectorAll(`a.${kind}`)) {
       const meaning = document.getElementById(`${kind}-${call.hash.slice(1)}`);
-      if (meaning) listen(call, shown, () => namePreview(call, meaning, where));
+      if (meaning) listen(call, shown, () => namePreview(meaning));
     }
   }
 }
@@ -112,17 +112,17 @@ function notePreview(call, note) {
   for (const part of text.querySelectorAll("[id]")) part.removeAttribute("id");
   for (const back of text.querySelectorAll("[role=doc-backlink]")) back.remove();
   const label = call.getAttribute("aria-label") ?? `Note ${call.textContent}`;
-  return preview(label, text, call.hash, `${label} in the list`);
+  const jump = element("a", { href: call.hash, class: "note-jump" }, `${label} in the list`);
+  return preview(label, text, " ", jump);
 }
 
-/** What the name means, as the page's own list has it, and a link to its entry. */
-function namePreview(call, meaning, where) {
+/** What the name means, as the page's own list has it: the call itself is the link to its entry. */
+function namePreview(meaning) {
   const name = meaning.previousElementSibling.textContent;
   const text = element("span", { id: TEXT }, element("b", {}, name), `: ${meaning.textContent}`);
-  return preview(name, text, call.getAttribute("href"), `${name} ${where}`);
+  return preview(name, text);
 }
 
-function preview(label, text, href, where) {
-  const jump = element("a", { href, class: "note-jump" }, where);
-  return element("span", { class: "note-preview", role: "note", "aria-label": `${label}, preview` }, text, " ", jump);
+function preview(label, ...parts) {
+  return element("span", { class: "note-preview", role: "note", "aria-label": `${label}, preview` }, ...parts);
 }

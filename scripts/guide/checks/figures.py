@@ -9,7 +9,8 @@ from guide.model import Block, Figure, Guide, Problem, expand
 
 # `83.5 million tons in 1930`; no number of a bracket, of a date or of a range of years.
 PAIR = re.compile(
-    r"(?<![\d.,–-])(?P<number>\d+(?:\.\d+)?)(?: million| per cent)?(?: tons)?,? (?:in|for|of) (?P<year>\d{4})(?![–\d])"
+    r"(?<![\d.,–-])(?P<number>\d+(?:\.\d+)?)(?: million| per cent)?(?: tons)?,?"
+    r" (?:in|for|of) (?P<year>\d{4})(?![–\d])"
 )
 # `between 1928 and 1933 … fell from 70.5 to 38.4 million`
 YEARS = re.compile(r"\b(?:[Ff]rom|[Bb]etween) (\d{4}) (?:to|and) (\d{4})")

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guide.model import Guide, Person, Problem, Term
-from guide.names import Names
+from guide.model import Guide, Person, Problem
+from guide.names import Entry, Names
 
 
 def duplicate_name(guide: Guide) -> Iterator[Problem]:
     """An id belongs to one person or one term, and what a chapter writes to one of all these."""
-    ids: dict[str, Person | Term] = {}
-    words: dict[str, Person | Term] = {}
-    for entry in (*guide.people, *guide.terms):
+    ids: dict[str, Entry] = {}
+    words: dict[str, Entry] = {}
+    for entry in Names(guide).entries:
         other = ids.setdefault(entry.url, entry)
         if other is not entry:
             message = f"the id ‘{entry.id}’ is that of {other.place} already"
@@ -31,11 +31,12 @@ def unused_name(guide: Guide) -> Iterator[Problem]:
     for entry in names.entries:
         if not names.passages[entry.url]:
             message = f"no chapter names ‘{entry.name}’"
-            yield Problem(entry.place, "unused-name", message, f"a paragraph with ‘{entry.written[-1]}’ in it")
+            example = f"a paragraph with ‘{entry.written[-1]}’ in it"
+            yield Problem(entry.place, "unused-name", message, example)
 
 
 def variant_spelling(guide: Guide) -> Iterator[Problem]:
-    """A chapter spells a name as the guide does; another book's spelling stands only in its title or a quotation."""
+    """A chapter spells a name as the guide does, but for quotations and the titles of works."""
     names = Names(guide)
     for chapter in guide.chapters:
         for block in chapter.blocks:
@@ -48,8 +49,10 @@ def variant_spelling(guide: Guide) -> Iterator[Problem]:
 def name_address(guide: Guide) -> Iterator[Problem]:
     """Every address of a person or a term is a unit of the sources."""
     known = {unit.address for unit in guide.units}
-    for entry in (*guide.people, *guide.terms):
+    for entry in Names(guide).entries:
         for address in entry.addresses:
             if address not in known:
                 message = f"‘{entry.name}’: the sources have no ‘{address}’"
-                yield Problem(entry.place, "name-address", message, 'addresses = ["l. 290", "n. 37"]')
+                yield Problem(
+                    entry.place, "name-address", message, 'addresses = ["l. 290", "n. 37"]'
+                )

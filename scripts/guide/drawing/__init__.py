@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -31,12 +30,12 @@ def draw_guide(guide: Guide, web: Path, cache: Path) -> Mapping[str, str]:
     ]
     if guide.locations:
         try:
-            atlas = json.loads((web / ATLAS).read_text("utf-8"))
+            atlas = (web / ATLAS).read_bytes()
         except FileNotFoundError as error:
             raise DrawingError(f"{web / ATLAS} is not there: run `make setup`") from error
         for cone in MAPS:
             names = [one.name for one in guide.locations if one.map == cone.name]
             description = f"It marks {', '.join(names)}. The list below the map tells about each."
-            spec = map_spec(cone, guide.locations, atlas)
-            drawings.append(Drawing(f"map-{cone.name}", NAMES[cone.name], description, spec))
+            spec = map_spec(cone, guide.locations)
+            drawings.append(Drawing(f"map-{cone.name}", NAMES[cone.name], description, spec, atlas))
     return draw_all(drawings, cache)

@@ -1,7 +1,7 @@
 """A chart's record and CSV → its Vega-Lite specification.
 
-Every chart is 360 units wide, the width of a small telephone, and its smallest letters are 11 units:
-a page draws it at 320 pixels or more. All positions are computed here, because Vega's own layout
+Every chart is 360 units wide, as a small telephone is, and its smallest letters are 12.5 units: a
+page draws it at 320 pixels or more. All positions are computed here, because Vega's own layout
 measures texts in the fonts of the machine that builds. Nothing is told by colour alone: lines have
 their own signs and dashes and their names at their ends, bars their names and numbers, and a mark
 that the text doubts is hollow and bears a question mark.
@@ -9,6 +9,7 @@ that the text doubts is hollow and bears a question mark.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from guide.model import Chart, Figure
@@ -19,7 +20,7 @@ SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
 WIDTH = 360
 INK, RED, SOFT = "currentColor", "var(--red)", "var(--soft)"
 PAPER, HAIR, EDGE = "var(--paper)", "var(--line)", "var(--edge)"
-NAME, NUMBER, DETAIL = 13, 12, 11.5
+NAME, NUMBER, DETAIL = 14, 13, 12.5
 # A line's colour, dash and sign, from the first series on.
 LINES: tuple[tuple[str, list[int], str], ...] = (
     (RED, [], "circle"),
@@ -46,7 +47,7 @@ def base(width: float, height: float, layers: list[Json]) -> Json:
         "padding": 0,
         "autosize": {"type": "none"},
         "background": None,
-        "config": {"view": {"stroke": None}, "axis": {"disable": True}, "legend": {"disable": True}},
+        "config": {"view": {"stroke": None}},
         "data": {"values": []},
         "layer": layers,
     }
@@ -123,8 +124,8 @@ def _plain(value: float) -> str:
 def _lines(figure: Figure, chart: Chart) -> Json:
     """Values over years, from zero: a sign at each year, names at the ends of the lines."""
     alone = len(chart.series) == 1
-    height, top, bottom, left = 256, 40, 26, 44
-    right = 18 if alone else 124
+    height, top, bottom, left = 256, 42, 28, 46
+    right = 18 if alone else 146
     table = {s: [_cell(figure, s, year) for year in chart.values] for s in chart.series}
     most = max(float(cell) for cells in table.values() for cell in cells if cell)
     step = _nice(most)
@@ -165,12 +166,12 @@ def _lines(figure: Figure, chart: Chart) -> Json:
         ),
     ]
     for number, (series, (color, dash, sign)) in enumerate(zip(table, LINES, strict=False)):
-        points = [
+        points: list[Json] = [
             {"x": x(year), "y": y(float(cell)), "text": cell}
             for year, cell in zip(years, table[series], strict=True)
             if cell
         ]
-        line = {"type": "line", "color": color, "strokeWidth": 2}
+        line: Json = {"type": "line", "color": color, "strokeWidth": 2}
         if dash:
             line["strokeDash"] = dash
         layers += [layer(line, points, height), _signs(sign, color, 46, points, height)]
@@ -202,91 +203,105 @@ def _signs(shape: str, color: str, size: float, values: list[Json], height: floa
 
 def _rows(figure: Figure, chart: Chart) -> Json:
     """A name for each row with its bars, or its range, below: no list of names eats the width."""
-    several = len(chart.values) > 1 and chart.mark == "bar"
-    left = 40 if several else 0
-    most = max(
-        _number(figure, series, column) or 0 for series in chart.series for column in chart.values
-    )
-    full = chart.whole or most
-    shown = {(s, c): _label(figure, chart, s, c) for s in chart.series for c in chart.values}
-    length = WIDTH - left - max(44, 12 + 6.2 * max(map(len, shown.values())))
-    names: list[Json] = []
-    details: list[Json] = []
-    columns: list[Json] = []
-    tracks: list[Json] = []
-    bars: list[Json] = []
-    hollow: list[Json] = []
-    ranges: list[Json] = []
-    dots: list[Json] = []
-    labels: list[Json] = []
-
-    def x(value: float) -> float:
-        return left + length * value / full
-
+    rows = _Rows(figure, chart)
+    marks: Marks = {}
     y = 0.0
     for series in chart.series:
-        names.append({"x": 0, "y": y + 9, "text": series})
+        _put(marks, "name", x=0, y=y + 9, text=series)
         y += 19
         if chart.detail:
-            details.append({"x": 0, "y": y + 6, "text": _cell(figure, series, chart.detail)})
+            _put(marks, "detail", x=0, y=y + 6, text=_cell(figure, series, chart.detail))
             y += 16
-        if chart.mark == "range":
-            low, high = (_number(figure, series, column) for column in chart.values[:2])
-            label = shown[series, chart.values[0]]
-            middle = y + 8
-            if low is None or high is None:
-                labels.append({"x": 0, "y": middle, "text": f"{label}, not drawn"})
-            else:
-                tracks.append({"x": x(0), "x2": x(low), "y": middle})
-                ranges.append({"x": x(low), "x2": x(high), "y": middle})
-                dots += [{"x": x(value), "y": middle} for value in {low, high}]
-                labels.append({"x": x(high) + 9, "y": middle, "text": label})
-            y += 16
-        else:
-            for column in chart.values:
-                value = _number(figure, series, column)
-                if value is None:
-                    continue
-                doubted = f"{series}, {column}" in chart.doubtful
-                if several:
-                    columns.append({"x": 0, "y": y + 7, "text": column})
-                if chart.whole:
-                    tracks.append({"x": x(0), "x2": x(full), "y": y + 1, "y2": y + 13})
-                bar = {"x": x(0), "x2": x(value), "y": y + 1, "y2": y + 13}
-                (hollow if doubted else bars).append(bar)
-                end = x(full) if chart.whole else x(value)
-                labels.append({"x": end + 6, "y": y + 7, "text": shown[series, column]})
-                y += 18 if several else 15
+        y = rows.span(series, y, marks) if chart.mark == "range" else rows.bars(series, y, marks)
         y += 14
-    height = y - 14 + 2
-    layers = []
-    if tracks and chart.mark == "bar":
-        layers.append(_boxes(tracks, height, {"stroke": EDGE, "strokeWidth": 1, "fill": "none"}))
-    elif tracks:
-        layers.append(layer({"type": "rule", "color": HAIR, "strokeWidth": 1}, tracks, height))
-    if bars:
-        layers.append(_boxes(bars, height, {"fill": RED}))
-    if hollow:
-        outline = {"stroke": RED, "strokeWidth": 1.5, "strokeDash": [3, 2], "fill": "none"}
-        layers.append(_boxes(hollow, height, outline))
-    if ranges:
-        layers.append(layer({"type": "rule", "color": RED, "strokeWidth": 4}, ranges, height))
-        layers.append(_signs("circle", RED, 70, dots, height))
-    layers.append(text(names, height, size=NAME, weight="bold"))
-    for values, color in ((details, SOFT), (columns, SOFT), (labels, INK)):
-        if values:
-            layers.append(text(values, height, size=DETAIL if values is details else NUMBER, color=color))
+    height = y - 12
+    looks = [(kind, look) for kind, look in LOOKS.items() if kind in marks]
+    layers = [layer(look, marks[kind], height) for kind, look in looks]
+    for kind, size, color, weight in WORDS:
+        if kind in marks:
+            words = text(marks[kind], height, size=size, color=color, weight=weight)
+            layers.append(words)
     return base(WIDTH, height, layers)
 
 
+Marks = dict[str, list[Json]]
+# The kinds of mark from the back to the front, then the kinds of words.
+LOOKS: Mapping[str, Json] = {
+    "track": {"type": "rect", "stroke": EDGE, "strokeWidth": 1, "fill": "none"},
+    "lead": {"type": "rule", "color": HAIR, "strokeWidth": 1},
+    "bar": {"type": "rect", "fill": RED},
+    "doubtful bar": {
+        "type": "rect", "stroke": RED, "strokeWidth": 1.5, "strokeDash": [3, 2], "fill": "none",
+    },
+    "span": {"type": "rule", "color": RED, "strokeWidth": 4},
+    "end": {
+        "type": "point", "shape": "circle", "filled": True, "color": RED, "size": 70, "opacity": 1,
+    },
+}  # fmt: skip
+WORDS = (
+    ("name", NAME, INK, "bold"),
+    ("detail", DETAIL, SOFT, "normal"),
+    ("column", NUMBER, SOFT, "normal"),
+    ("label", NUMBER, INK, "normal"),
+)
+
+
+def _put(marks: Marks, kind: str, **values: float | str) -> None:
+    marks.setdefault(kind, []).append(values)
+
+
+class _Rows:
+    """The marks of a chart's rows, on one scale from zero to the greatest value or the whole."""
+
+    def __init__(self, figure: Figure, chart: Chart) -> None:
+        self.figure, self.chart = figure, chart
+        pairs = [(series, column) for series in chart.series for column in chart.values]
+        self.labels = {pair: _label(figure, chart, *pair) for pair in pairs}
+        self.several = len(chart.values) > 1 and chart.mark == "bar"
+        self.left = 40 if self.several else 0
+        self.full = chart.whole or max(_number(figure, *pair) or 0 for pair in pairs)
+        self.length = WIDTH - self.left - max(44, 12 + 6.7 * max(map(len, self.labels.values())))
+
+    def x(self, value: float) -> float:
+        return self.left + self.length * value / self.full
+
+    def span(self, series: str, y: float, marks: Marks) -> float:
+        """A range from its low to its high end; without these its label alone, as not drawn."""
+        low, high = (_number(self.figure, series, column) for column in self.chart.values[:2])
+        label = self.labels[series, self.chart.values[0]]
+        if low is None or high is None:
+            _put(marks, "label", x=0, y=y + 8, text=f"{label}, not drawn")
+        else:
+            _put(marks, "lead", x=self.x(0), x2=self.x(low), y=y + 8)
+            _put(marks, "span", x=self.x(low), x2=self.x(high), y=y + 8)
+            for value in dict.fromkeys((low, high)):
+                _put(marks, "end", x=self.x(value), y=y + 8)
+            _put(marks, "label", x=self.x(high) + 9, y=y + 8, text=label)
+        return y + 16
+
+    def bars(self, series: str, y: float, marks: Marks) -> float:
+        """A bar for each column, hollow where the text doubts it, in its whole if there is one."""
+        for column in self.chart.values:
+            value = _number(self.figure, series, column)
+            if value is None:
+                continue
+            box = {"x": self.x(0), "y": y + 1, "y2": y + 13}
+            if self.chart.whole:
+                _put(marks, "track", x2=self.x(self.full), **box)
+            doubted = f"{series}, {column}" in self.chart.doubtful
+            _put(marks, "doubtful bar" if doubted else "bar", x2=self.x(value), **box)
+            end = self.x(self.full if self.chart.whole else value)
+            _put(marks, "label", x=end + 6, y=y + 7, text=self.labels[series, column])
+            if self.several:
+                _put(marks, "column", x=0, y=y + 7, text=column)
+            y += 18 if self.several else 15
+        return y
+
+
 def _label(figure: Figure, chart: Chart, series: str, column: str) -> str:
-    """What stands at a mark: its label or its number, `%` where it is a share, `?` where doubted."""
+    """What stands at a mark: its label or its number, with `%` for a share, `?` where doubted."""
     if chart.label:
         return _cell(figure, series, chart.label)
     share = "%" if chart.whole == 100 else ""
     doubt = "?" if f"{series}, {column}" in chart.doubtful else ""
     return f"{_cell(figure, series, column)}{share}{doubt}"
-
-
-def _boxes(values: list[Json], height: float, look: Json) -> Json:
-    return layer({"type": "rect", **look}, values, height)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from guide.drawing.charts import INK, NAME, NUMBER, RED, SOFT, WIDTH, base, layer, text
+from guide.drawing.svg import ATLAS
 from guide.model import Location
 
 Json = dict[str, Any]
@@ -60,32 +61,47 @@ class Cone:
         _, middle = self._plane(self.latitude, self.meridian)
         return (WIDTH / 2 + self.scale * x, self.height / 2 - self.scale * (y - middle))
 
-    def _plane(self, latitude: float, longitude: float) -> tuple[float, float]:
+    def back(self, right: float, down: float) -> tuple[float, float]:
+        """The latitude and longitude of a point of the picture: the inverse of `place`."""
+        n, c = self._constants()
+        middle = self._plane(self.latitude, self.meridian)[1]
+        x = (right - WIDTH / 2) / self.scale
+        y = math.sqrt(c) / n - ((self.height / 2 - down) / self.scale + middle)
+        radius = math.hypot(x, y)
+        latitude = math.degrees(math.asin((c - (radius * n) ** 2) / (2 * n)))
+        return (latitude, self.meridian + math.degrees(math.atan2(x, y)) / n)
+
+    def _constants(self) -> tuple[float, float]:
         first, second = (math.sin(math.radians(p)) for p in self.parallels)
         n = (first + second) / 2
-        c = 1 + first * (2 * n - first)
+        return (n, 1 + first * (2 * n - first))
+
+    def _plane(self, latitude: float, longitude: float) -> tuple[float, float]:
+        n, c = self._constants()
         radius = math.sqrt(c - 2 * n * math.sin(math.radians(latitude))) / n
         angle = n * math.radians(longitude - self.meridian)
         return (radius * math.sin(angle), math.sqrt(c) / n - radius * math.cos(angle))
 
 
 MAPS = (
-    Cone("country", 214, 91.5, 60.5, (45, 68), 222),
+    Cone("country", 216, 93, 61.2, (45, 68), 214),
     Cone("west", 400, 37.5, 54.4, (46, 62), 815),
 )
 
 
-def map_spec(cone: Cone, locations: tuple[Location, ...], atlas: Json) -> Json:
+def map_spec(cone: Cone, locations: tuple[Location, ...]) -> Json:
     """The specification of one map with the places whose `map` it is."""
-    placed = [(one, *cone.place(one.latitude, one.longitude)) for one in locations if one.map == cone.name]
+    shown = [one for one in locations if one.map == cone.name]
+    placed = [(one, *cone.place(one.latitude, one.longitude)) for one in shown]
     names: dict[tuple[str, str], list[Json]] = {}
     for one, x, y in placed:
         right, down, align = SIDES[one.side]
-        names.setdefault((one.kind, align), []).append({"x": x + right, "y": y + down, "text": one.name})
+        name = {"x": x + right, "y": y + down, "text": one.name}
+        names.setdefault((one.kind, align), []).append(name)
     height = cone.height
     layers = [
-        _land(cone, atlas, "land", "true", "var(--shade)"),
-        _land(cone, atlas, "countries", _among(REPUBLICS), "var(--line)"),
+        _land(cone, "land", "true", "var(--shade)"),
+        _land(cone, "countries", _among(REPUBLICS), "var(--line)"),
     ]
     if cone.name == "country":
         layers.append(_frame(cone, MAPS[1]))
@@ -108,9 +124,9 @@ def _among(numbers: tuple[str, ...]) -> str:
     return f"indexof({list(numbers)}, datum.id) >= 0".replace("'", '"')
 
 
-def _land(cone: Cone, atlas: Json, feature: str, test: str, fill: str) -> Json:
+def _land(cone: Cone, feature: str, test: str, fill: str) -> Json:
     return {
-        "data": {"values": atlas, "format": {"type": "topojson", "feature": feature}},
+        "data": {"values": ATLAS, "format": {"type": "topojson", "feature": feature}},
         "transform": [{"filter": test}],
         "projection": cone.projection,
         # the stroke has the colour of the land, so that no seam shows between two states
@@ -123,27 +139,15 @@ def _frame(cone: Cone, other: Cone) -> Json:
     corners = []
     for step in range(41):
         side, along = divmod(step, 10)
-        u, v = ((along / 10, 0), (1, along / 10), (1 - along / 10, 1), (0, 1 - along / 10), (0, 0))[side]
+        t = along / 10
+        u, v = ((t, 0), (1, t), (1 - t, 1), (0, 1 - t), (0, 0))[side]
         corners.append((u * WIDTH, v * other.height))
     values = []
     for number, (right, down) in enumerate(corners):
-        latitude, longitude = _back(other, right, down)
+        latitude, longitude = other.back(right, down)
         x, y = cone.place(latitude, longitude)
         values.append({"x": x, "y": y, "n": number})
     mark = {"type": "line", "color": INK, "strokeWidth": 1, "strokeDash": [3, 2]}
     drawn = layer(mark, values, cone.height)
     drawn["encoding"]["order"] = {"field": "n", "type": "quantitative"}
     return drawn
-
-
-def _back(cone: Cone, right: float, down: float) -> tuple[float, float]:
-    """The latitude and longitude of a point of the picture: the inverse of `Cone.place`."""
-    first, second = (math.sin(math.radians(p)) for p in cone.parallels)
-    n = (first + second) / 2
-    c = 1 + first * (2 * n - first)
-    middle = cone._plane(cone.latitude, cone.meridian)[1]
-    x = (right - WIDTH / 2) / cone.scale
-    y = math.sqrt(c) / n - ((cone.height / 2 - down) / cone.scale + middle)
-    radius = math.hypot(x, y)
-    latitude = math.degrees(math.asin((c - (radius * n) ** 2) / (2 * n)))
-    return (latitude, cone.meridian + math.degrees(math.atan2(x, y)) / n)

@@ -1,4 +1,4 @@
-"""Every box of the chapters, gathered: what our sources leave open, get wrong or say in two ways."""
+"""Every box of the chapters, gathered: what our sources leave open, get wrong or say twice."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from guide.pages.templates import render
 
 BOXES_URL = "reference/sure.html"
 KINDS = {"closer": "A closer look", "disagree": "Historians disagree"}
-SENTENCE = re.compile(r"(?<=[.?!’])\s+(?=[A-Z‘*])")
 # A first sentence that answers the title in a word or two says nothing by itself.
 SHORT = 60
 
@@ -45,17 +44,20 @@ def _row(chapter: Chapter, box: Box) -> dict[str, str]:
 
 
 def beginning(block: Block) -> str:
-    """The first sentence of a paragraph, and as many more as make it say something."""
+    """The first sentence of a paragraph, and as many more as make it say something.
+
+    A sentence is a line: the chapters are written so.
+    """
     parts, at = [], 0
     for bracket in block.brackets:
         parts.append(block.text[at : bracket.start].rstrip())
         at = bracket.end
-    text = " ".join("".join([*parts, block.text[at:]]).split())
+    text = "".join([*parts, block.text[at:]])
     text = re.sub(r"\{:.*?\}", "", text)
     text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
     text = re.sub(r"[*_`]+", "", text)
     chosen: list[str] = []
-    for sentence in SENTENCE.split(text):
+    for sentence in text.split("\n"):
         chosen.append(sentence)
         if len(" ".join(chosen)) >= SHORT:
             break

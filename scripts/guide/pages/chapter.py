@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from html import escape
 
-from guide.model import ARTICLE, PROSE, Block, Bracket, Citation, Figure, Guide, References, anchor_of
+from guide.model import ARTICLE, PROSE, Block, Bracket, Citation, Guide, References, anchor_of
 from guide.pages.figures import CAPTION, chart_html, markdown_table
 from guide.pages.links import label, relative, slug
 from guide.pages.names import NamedPage

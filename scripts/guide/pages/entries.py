@@ -1,4 +1,4 @@
-"""The people page and the glossary: their entries by letter, each with the paragraphs that name it."""
+"""The people page and the glossary: entries by letter, each with the paragraphs that name it."""
 
 from __future__ import annotations
 
@@ -7,36 +7,39 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from guide.model import Block, Chapter, Person, Term, anchor_of
-from guide.names import Names
+from guide.names import Entry, Names
 from guide.pages.links import passage, relative
 from guide.pages.templates import render
 
 LEDGER = "reference/sources.html"
 
 
-def entries_markdown(entries: Iterable[Person | Term], page: str) -> str:
+def entries_markdown(entries: Iterable[Entry], page: str) -> str:
     """The letters as headings, each with a mark where its entries go."""
     letters = sorted({_letter(entry) for entry in entries})
-    return "\n\n".join(f"## {a} {{: #letter-{a.lower()} }}\n\n<!-- guide {page} {a} -->" for a in letters)
+    return "\n\n".join(
+        f"## {a} {{: #letter-{a.lower()} }}\n\n<!-- guide {page} {a} -->" for a in letters
+    )
 
 
-def entries_html(names: Names, entries: Iterable[Person | Term], letter: str) -> str:
+def entries_html(names: Names, entries: Iterable[Entry], letter: str) -> str:
     """The entries of a letter in alphabetical order."""
-    listed = sorted((entry for entry in entries if _letter(entry) == letter), key=lambda entry: _order(entry.sort))
+    found = [entry for entry in entries if _letter(entry) == letter]
+    listed = sorted(found, key=lambda entry: _order(entry.sort))
     return render("entries.html", entries=[_entry(entry, names) for entry in listed])
 
 
-def _letter(entry: Person | Term) -> str:
+def _letter(entry: Entry) -> str:
     return _order(entry.sort)[0].upper()
 
 
 def _order(text: str) -> str:
     """What an entry is filed under: its letters without case and marks; dashes part words."""
-    plain = unicodedata.normalize("NFKD", text.replace("–", "-")).encode("ascii", "ignore").decode()
-    return plain.replace("-", " ").casefold()
+    plain = unicodedata.normalize("NFKD", text.replace("–", "-")).encode("ascii", "ignore")
+    return plain.decode().replace("-", " ").casefold()
 
 
-def _entry(entry: Person | Term, names: Names) -> dict[str, object]:
+def _entry(entry: Entry, names: Names) -> dict[str, object]:
     page = entry.url.partition("#")[0]
     places = names.passages[entry.url]
     return {
@@ -53,8 +56,13 @@ def _entry(entry: Person | Term, names: Names) -> dict[str, object]:
 
 
 def _person(person: Person) -> dict[str, object]:
-    years = f"{person.born or ''}–{person.died or ''}" if person.born or person.died else ""
-    return {"years": years, "russian": "", "text": person.role, "fate": person.fate}
+    years = [str(year or "") for year in (person.born, person.died)]
+    return {
+        "years": "–".join(years) if any(years) else "",
+        "russian": "",
+        "text": person.role,
+        "fate": person.fate,
+    }
 
 
 def _term(term: Term) -> dict[str, object]:
@@ -65,21 +73,25 @@ def _sections(places: Sequence[tuple[Chapter, Block]], page: str) -> list[dict[s
     """The paragraphs of each section together."""
     links = [passage(page, chapter, block) for chapter, block in places]
     grouped = groupby(links, key=lambda link: (link["chapter"], link["section"]))
-    return [{"chapter": chapter, "section": section, "places": list(group)} for (chapter, section), group in grouped]
+    return [
+        {"chapter": chapter, "section": section, "places": list(group)}
+        for (chapter, section), group in grouped
+    ]
 
 
 def _runs(addresses: Sequence[str], page: str) -> list[tuple[str, str]]:
-    """Addresses, neighbours joined (`l. 271–273`), each with a link to its first unit in the ledger."""
+    """Addresses, neighbours joined (`l. 271–273`), each linked to its first unit in the ledger."""
     runs: list[list[str]] = []
     for address in addresses:
         if runs and _next(runs[-1][-1]) == address:
             runs[-1].append(address)
         else:
             runs.append([address])
-    return [
-        (run[0] if len(run) == 1 else f"{run[0]}–{run[-1].partition(' ')[2]}", relative(page, f"{LEDGER}#{anchor_of(run[0])}"))
-        for run in runs
-    ]
+    return [(_run(run), relative(page, f"{LEDGER}#{anchor_of(run[0])}")) for run in runs]
+
+
+def _run(run: Sequence[str]) -> str:
+    return run[0] if len(run) == 1 else f"{run[0]}–{run[-1].partition(' ')[2]}"
 
 
 def _next(address: str) -> str:

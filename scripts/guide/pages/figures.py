@@ -21,15 +21,13 @@ def markdown_table(figure: Figure) -> str:
 
 
 def chart_html(guide: Guide, figure: Figure, block: Block, url: str, calls: str, mark: str) -> str:
-    """A chart's place on the page at `url`: its caption, its numbers, and a mark where the SVG goes.
+    """A chart's place on the page at `url`: caption, numbers, and a mark where the SVG goes.
 
     `calls` are the note calls of its citations and `mark` its ¶, both HTML. Where the chapter shows
     the same CSV as a table, the caption leads to that; elsewhere the numbers stand folded below.
     """
-    place = next(
-        (b for c in guide.chapters if c.url == url for b in c.paragraphs if _is_table(guide, b, figure)),
-        None,
-    )
+    blocks = (block for c in guide.chapters if c.url == url for block in c.paragraphs)
+    place = next((block for block in blocks if _is_table(guide, block, figure)), None)
     return render(
         "chart.html",
         figure=figure,
@@ -38,13 +36,21 @@ def chart_html(guide: Guide, figure: Figure, block: Block, url: str, calls: str,
         csv=relative(url, f"data/{figure.csv}"),
         calls=calls,
         mark=mark,
-        numeric=[_numeric(figure, column) for column in range(len(figure.header))],
+        columns=_columns(figure),
     )
 
 
 def _is_table(guide: Guide, block: Block, figure: Figure) -> bool:
     kind, name = block.figure
     return kind == "table" and name in guide.figures and guide.figures[name].csv == figure.csv
+
+
+def _columns(figure: Figure) -> list[tuple[int, str, bool]]:
+    """The columns to print (number, name, of numbers): not the ends of ranges given in words."""
+    chart = figure.chart
+    spoken = chart.values if chart and chart.mark == "range" and chart.label else ()
+    columns = enumerate(figure.header)
+    return [(n, name, _numeric(figure, n)) for n, name in columns if name not in spoken]
 
 
 def _numeric(figure: Figure, column: int) -> bool:
@@ -83,11 +89,12 @@ def _entries(guide: Guide, chapter: Chapter) -> list[dict[str, str]]:
         elif block.kind == "pipe-table":
             caption = CAPTION.search(block.text)
             title = (caption[1] if caption else "") or titles.get(block.id) or block.section
-            columns = [cell.strip() for cell in block.text.split("\n")[0].strip("| ").split("|")]
+            first = re.sub(r"\[@[^\]]*\]", "", block.text.split("\n")[0])
+            columns = [cell.strip() for cell in first.strip("| ").split("|")]
             entry |= {
                 "kind": "table",
                 "title": re.sub(r"[*_`]", "", title),
-                "text": f"In words: {'; '.join(column.lower() for column in columns)}.",
+                "text": f"Columns: {' · '.join(columns)}",
                 "source": "",
                 "csv": "",
             }

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guide.model import Block, Person, Term
-from guide.names import Names
+from guide.names import Entry, Names
 from guide.pages.links import relative
 from guide.pages.templates import render
 
@@ -18,7 +18,7 @@ class NamedPage:
 
     def __init__(self, names: Names, url: str) -> None:
         self.names, self.url = names, url
-        self._linked: dict[str, Person | Term] = {}
+        self._linked: dict[str, Entry] = {}
 
     def links(self, block: Block) -> Iterator[tuple[int, int, str]]:
         """(start, end, HTML) of each name in the block that the page has not linked before."""
@@ -31,13 +31,13 @@ class NamedPage:
                 yield use.start, use.end, f'<a class="{kind(entry)}" href="{href}">{text}</a>'
 
     def list(self) -> str:
-        """The linked names with what they mean, as a block of HTML: previews show it, paper has the terms."""
+        """The linked names and their meanings, for the previews, and the terms for paper."""
         entries = sorted(self._linked.values(), key=lambda entry: entry.sort.casefold())
         terms = [entry for entry in entries if isinstance(entry, Term)]
         people = [entry for entry in entries if isinstance(entry, Person)]
         return "\n\n" + render("names.html", terms=terms, people=people) if entries else ""
 
 
-def kind(entry: Person | Term) -> str:
+def kind(entry: Entry) -> str:
     """`person` or `term`: the class of its links, and the first half of its preview's id."""
     return "person" if isinstance(entry, Person) else "term"

@@ -20,8 +20,8 @@ from guide.pages.figures import figures_html, figures_markdown
 from guide.pages.front import chapters_markdown
 from guide.pages.names import NamedPage
 from guide.pages.notes import notes_html, notes_markdown
-from guide.pages.reading import reading_markdown
 from guide.pages.places import map_html, map_markdown
+from guide.pages.reading import reading_markdown
 from guide.pages.sources import facing_html, ledger_html, sources_markdown
 from guide.pages.timeline import timeline_html, timeline_markdown
 

@@ -23,7 +23,8 @@ MARKS = ("line", "bar", "range")
 YEAR = re.compile(r"\d{4}")
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 EXAMPLE = (
-    'id = "agriculture"\nkind = "table"\ncsv = "agriculture.csv"\ntitle = "Farm output and livestock"'
+    'id = "agriculture"\nkind = "table"\ncsv = "agriculture.csv"\n'
+    'title = "Farm output and livestock"'
 )
 CHART = 'kind = "chart"\nmark = "line"\nseries = ["Cattle", "Pigs"]'
 
@@ -111,7 +112,8 @@ def _table(
         )
         return (), (), [problem]
     if not rows:
-        return (), (), [Problem(Place(path, 1), "figure-csv", "the file is empty", "series,1928,1929")]
+        problem = Problem(Place(path, 1), "figure-csv", "the file is empty", "series,1928,1929")
+        return (), (), [problem]
     problems = [
         Problem(
             Place(path, n),

@@ -1,6 +1,6 @@
-"""`docs/_data/people.toml` and `docs/_data/glossary.toml` → the people and the terms of the guide.
+"""`docs/_data/people.toml` and `docs/_data/glossary.toml` → the people and the terms.
 
-A record has strings, years and lists of strings; `addresses` holds units and runs of them, `l. 7-9`.
+A record has strings, years and lists of strings; `addresses` holds units and runs (`l. 7-9`).
 """
 
 from __future__ import annotations
@@ -17,8 +17,12 @@ PEOPLE, TERMS = "docs/_data/people.toml", "docs/_data/glossary.toml"
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 PERSON_FIELDS = {"id", "name", "sort", "house", "role", "fate", "cyrillic"}
 TERM_FIELDS = {"id", "name", "definition", "russian", "cyrillic"}
-PERSON_EXAMPLE = 'id = "yezhov" name = "Nikolai Yezhov" sort = "Yezhov, Nikolai" house = "Yezhov" role = "Head of …"'
-TERM_EXAMPLE = 'id = "nep" name = "New Economic Policy" also = ["NEP"] definition = "The policy of …"'
+PERSON_EXAMPLE = """
+id = "yezhov" name = "Nikolai Yezhov" sort = "Yezhov, Nikolai" house = "Yezhov" role = "Head of …"
+"""
+TERM_EXAMPLE = (
+    'id = "nep" name = "New Economic Policy" also = ["NEP"] definition = "The policy of …"'
+)
 
 
 def read_people(root: Path) -> tuple[tuple[Person, ...], tuple[Problem, ...]]:
@@ -27,7 +31,8 @@ def read_people(root: Path) -> tuple[tuple[Person, ...], tuple[Problem, ...]]:
     people = []
     for place, record in records:
         wanted = {"id", "name", "sort", "house", "role"}
-        found = _faults(record, wanted, PERSON_FIELDS, {"also", "spellings", "addresses"}, {"born", "died"})
+        lists = {"also", "spellings", "addresses"}
+        found = _faults(record, wanted, PERSON_FIELDS, lists, {"born", "died"})
         if found:
             problems.append(Problem(place, "name-record", _named(record, found), PERSON_EXAMPLE))
         else:
@@ -41,7 +46,8 @@ def read_terms(root: Path) -> tuple[tuple[Term, ...], tuple[Problem, ...]]:
     terms = []
     for place, record in records:
         wanted = {"id", "name", "definition"}
-        found = _faults(record, wanted, TERM_FIELDS, {"also", "forms", "spellings", "addresses"}, set())
+        lists = {"also", "forms", "spellings", "addresses"}
+        found = _faults(record, wanted, TERM_FIELDS, lists, set())
         if found:
             problems.append(Problem(place, "name-record", _named(record, found), TERM_EXAMPLE))
         else:
@@ -58,7 +64,7 @@ def _faults(
         if name in texts:
             right = isinstance(value, str) and value == value.strip()
         elif name in lists:
-            right = isinstance(value, list) and all(isinstance(item, str) and item.strip() for item in value)
+            right = isinstance(value, list) and all(isinstance(v, str) and v.strip() for v in value)
         elif name in years:
             right = type(value) is int and 1000 < value < 2100
         else:
@@ -78,7 +84,7 @@ def _named(record: dict[str, Any], faults: Collection[str]) -> str:
 
 
 def _values(record: dict[str, Any], place: Place) -> dict[str, Any]:
-    """A record's values as the dataclass takes them: lists as tuples, runs of addresses told out."""
-    values = {name: tuple(value) if isinstance(value, list) else value for name, value in record.items()}
-    values["addresses"] = tuple(dict.fromkeys(unit for run in record.get("addresses", ()) for unit in expand(run)))
-    return {**values, "place": place}
+    """A record's values as the dataclass takes them: tuples, and every unit of a run."""
+    values = {name: tuple(v) if isinstance(v, list) else v for name, v in record.items()}
+    addresses = dict.fromkeys(unit for run in record.get("addresses", ()) for unit in expand(run))
+    return {**values, "addresses": tuple(addresses), "place": place}
