@@ -134,3 +134,11 @@ def test_below_its_year_a_date_does_not_repeat_it(date: str, text: str, year: st
     words = spoken(date, in_year="1934")
     assert str(words["dash"]).join(text for _, text in words["times"]) == text  # type: ignore[attr-defined]
     assert words["year"] == year
+
+
+def test_the_front_page_shows_the_period_at_a_glance(site: Path) -> None:
+    """Twelve turns, in their order, each with the paragraph that tells it."""
+    page = Page("index.html", (site / "index.html").read_text("utf-8"))
+    strip = [e for e in page.find("a", "stop") if e["href"].startswith("chapters/")]
+    assert len(strip) == 12
+    assert strip[0].text.endswith("Lenin dies") and strip[-1].text.endswith("Stalin dies")

@@ -23,7 +23,7 @@ from guide.pages.notes import notes_html, notes_markdown
 from guide.pages.places import map_html, map_markdown
 from guide.pages.reading import reading_markdown
 from guide.pages.sources import facing_html, ledger_html, sources_markdown
-from guide.pages.timeline import timeline_html, timeline_markdown
+from guide.pages.timeline import glance_markdown, timeline_html, timeline_markdown
 
 PART = re.compile(r"^\{\{ *(\w+) *\}\}$", re.MULTILINE)
 MARK = re.compile(r"<!-- guide (\w+) ([\w-]+) -->")
@@ -34,6 +34,7 @@ PARTS: Mapping[str, Callable[[Guide], str]] = {
     "facing": lambda guide: sources_markdown(guide, "facing"),
     "chapters": chapters_markdown,
     "timeline": timeline_markdown,
+    "glance": glance_markdown,
     "figures": figures_markdown,
     "boxes": boxes_markdown,
     "map": map_markdown,

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from calendar import month_name
+from collections.abc import Sequence
 from itertools import groupby
 
-from guide.model import THEMES, Event, Guide
+from guide.model import THEMES, Block, Chapter, Event, Guide
 from guide.pages.band import tall_band, wide_band
 from guide.pages.links import passage, relative
 from guide.pages.templates import render
 
 URL = "reference/timeline.html"
+# The twelve turns of the period, for a reader who has a minute.
+GLANCE = (
+    "lenin-dies", "right-defeated", "first-plan", "collectivisation", "famine", "kirov", "first-show-trial",
+    "mass-operations", "pact", "barbarossa", "stalingrad", "stalin-dies",
+)  # fmt: skip
 
 
 def timeline_markdown(guide: Guide) -> str:
@@ -48,14 +54,41 @@ def _event(event: Event, guide: Guide) -> dict[str, object]:
 
 def dates_html(guide: Guide, url: str) -> str:
     """The events with a label that the chapter at `url` tells, each a link to where; or nothing."""
-    dates: list[dict[str, object]] = []
-    for event in guide.events:
-        told = [(chapter, block) for chapter, block in guide.told[event.id] if chapter.url == url]
-        if event.label and told:
-            chapter, block = told[0]
-            link = {"label": event.label, "href": f"#{block.id}"}
-            dates.append({"when": spoken(event.date), "chapter": chapter.slug, **link})
-    return render("dates.html", dates=dates, timeline=relative(url, URL)) if dates else ""
+    told = [
+        (event, chapter, block)
+        for event in guide.events
+        if event.label
+        for chapter, block in [place for place in guide.told[event.id] if place[0].url == url][:1]
+    ]
+    if not told:
+        return ""
+    return _strip(
+        told,
+        url,
+        title="Dates of this chapter",
+        timeline=relative(url, f"{URL}#chapter={told[0][1].slug}"),
+        all="All the dates of this chapter",
+    )
+
+
+def glance_markdown(guide: Guide) -> str:
+    """The whole period in GLANCE, each date a link to the paragraph that tells it, for the front page."""
+    events = {event.id: event for event in guide.events}
+    told = [(events[key], *guide.told[key][0]) for key in GLANCE if key in events]
+    url = "index.html"
+    return _strip(told, url, title="The period at a glance", timeline=relative(url, URL), all="The whole timeline")
+
+
+def _strip(told: Sequence[tuple[Event, Chapter, Block]], url: str, **values: str) -> str:
+    dates = [
+        {
+            "when": spoken(event.date),
+            "label": event.label,
+            "href": relative(url, f"{chapter.url}#{block.id}"),
+        }
+        for event, chapter, block in told
+    ]
+    return render("dates.html", dates=dates, **values)
 
 
 def spoken(date: str, in_year: str = "") -> dict[str, object]:
