@@ -16,6 +16,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -52,10 +53,10 @@ def main(argv: list[str] | None = None) -> int:
             return _report(problems)
         if options.check:
             return 0
-        with step("format the references"):
-            references = format_references(guide, cache)
-        with step("draw the charts and maps"):
+        with step("print references, draw"), ThreadPoolExecutor(1) as pandoc:
+            printed = pandoc.submit(format_references, guide, cache)
             drawings = draw_guide(guide, ROOT / "scripts/web", cache)
+            references = printed.result()
         with step("bundle the browser code"):
             assets = tuple(bundle(ROOT / "scripts/web", cache / "web"))
         with new_folder(out) as new:

@@ -141,4 +141,4 @@ def test_the_front_page_shows_the_period_at_a_glance(site: Path) -> None:
     page = Page("index.html", (site / "index.html").read_text("utf-8"))
     strip = [e for e in page.find("a", "stop") if e["href"].startswith("chapters/")]
     assert len(strip) == 12
-    assert strip[0].text.endswith("Lenin dies") and strip[-1].text.endswith("Stalin dies")
+    assert strip[0].text.endswith("Stalin General Secretary") and strip[-1].text.endswith("Stalin dies")

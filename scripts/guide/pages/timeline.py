@@ -14,7 +14,7 @@ from guide.pages.templates import render
 URL = "reference/timeline.html"
 # The twelve turns of the period, for a reader who has a minute.
 GLANCE = (
-    "lenin-dies", "right-defeated", "first-plan", "collectivisation", "famine", "kirov", "first-show-trial",
+    "general-secretary", "lenin-dies", "trotsky-expelled", "first-plan", "collectivisation", "famine", "kirov",
     "mass-operations", "pact", "barbarossa", "stalingrad", "stalin-dies",
 )  # fmt: skip
 
