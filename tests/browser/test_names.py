@@ -24,13 +24,13 @@ def base(request: pytest.FixtureRequest) -> str:
 
 def meaning(page: Page, name: Locator) -> str:
     """What the page's own list says of a name."""
-    kind, entry = name.get_attribute("class"), (name.get_attribute("href") or "").partition("#")[2]
-    return page.locator(f"#{kind}-{entry}").text_content() or ""
+    entry = (name.get_attribute("href") or "").partition("#")[2]
+    return page.locator(f"#term-{entry}, #person-{entry}").text_content() or ""
 
 
 @each_kind
 def test_pointing_at_a_name_shows_what_it_means(each_page: Page, base: str, kind: str) -> None:
-    """It stays while the pointer is on it, and the name leads to the entry."""
+    """It stays while the pointer is on it and goes with it; a click on the name leads to the entry."""
     page = each_page
     page.goto(base + CHAPTER)
     name = page.locator(kind).nth(2)
@@ -39,15 +39,17 @@ def test_pointing_at_a_name_shows_what_it_means(each_page: Page, base: str, kind
     page.locator(PREVIEW).hover()
     page.wait_for_timeout(LONG)
     expect(page.locator(PREVIEW)).to_be_visible()
+    page.mouse.move(1, 1)
+    expect(page.locator(PREVIEW)).to_have_count(0)
     entry = (name.get_attribute("href") or "").partition("#")[2]
     name.click()
-    assert re.search(rf"reference/(glossary|people)\.html#{entry}$", page.url)
+    page.wait_for_url(re.compile(rf"reference/(glossary|people)\.html#{entry}$"), wait_until="commit")
     expect(page.locator(f"#{entry}")).to_be_in_viewport()
 
 
 @each_kind
 def test_the_keyboard_reaches_a_meaning_and_dismisses_it(each_page: Page, base: str, kind: str) -> None:
-    """Focus shows it and describes the link by it; Escape takes it away, Enter follows the link."""
+    """Focus shows it and describes the link by it; Escape takes it away, Tab goes on, Enter follows."""
     page = each_page
     page.goto(base + CHAPTER)
     name = page.locator(kind).nth(2)
@@ -60,8 +62,12 @@ def test_the_keyboard_reaches_a_meaning_and_dismisses_it(each_page: Page, base: 
     page.keyboard.press("Escape")
     expect(page.locator(PREVIEW)).to_have_count(0)
     expect(name).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(name).not_to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    expect(page.locator(PREVIEW)).to_contain_text(meaning(page, name))
     page.keyboard.press("Enter")
-    assert "reference/" in page.url
+    page.wait_for_url(re.compile("/reference/"), wait_until="commit")
 
 
 @pytest.mark.parametrize("width", [320, 1280])
@@ -82,7 +88,7 @@ def test_a_touch_shows_a_meaning_on_the_screen_and_a_second_follows_it(
             page.keyboard.press("Escape")
         names.first.tap()
         names.first.tap()
-        assert "reference/" in page.url
+        page.wait_for_url(re.compile("/reference/"), wait_until="commit")
 
 
 def test_names_lead_to_their_entries_without_javascript(browser: Browser, base: str) -> None:
