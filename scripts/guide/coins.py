@@ -36,38 +36,29 @@ def _people(work: Work, field: str, *roles: str) -> list[tuple[str, str]]:
     return [(field, f"{given} {family}".strip()) for family, given in names]
 
 
-def _title(work: Work, field: str = "title") -> str:
-    return work.get(field).replace("{", "").replace("}", "")
-
-
 def _journal(work: Work) -> list[tuple[str, str]]:
     return [
         ("rft.genre", "article"),
-        ("rft.atitle", _title(work)),
-        ("rft.jtitle", _title(work, "journaltitle") or _title(work, "journal")),
+        ("rft.atitle", work.get("title")),
+        ("rft.jtitle", work.get("journaltitle")),
         ("rft.volume", work.get("volume")),
         ("rft.issue", work.get("number")),
         ("rft.pages", work.get("pages")),
-        ("rft.date", work.get("date") or work.get("year")),
+        ("rft.date", work.get("date")),
         *_people(work, "rft.au", "author"),
     ]
 
 
 def _book(work: Work) -> list[tuple[str, str]]:
-    part = _title(work, "booktitle")
-    whole = (
-        [("rft.genre", "bookitem"), ("rft.atitle", _title(work)), ("rft.btitle", part)]
-        if part
-        else [
-            ("rft.genre", "book"),
-            ("rft.btitle", _title(work)),
-        ]
-    )
+    part = work.get("booktitle")
+    whole = [("rft.genre", "book"), ("rft.btitle", work.get("title"))]
+    if part:
+        whole = [("rft.genre", "bookitem"), ("rft.atitle", work.get("title")), ("rft.btitle", part)]
     return [
         *whole,
-        ("rft.place", work.get("location") or work.get("address")),
+        ("rft.place", work.get("location")),
         ("rft.pub", work.get("publisher")),
-        ("rft.date", work.get("date") or work.get("year")),
+        ("rft.date", work.get("date")),
         ("rft.edition", work.get("edition")),
         ("rft.pages", work.get("pages")),
         *_people(work, "rft.au", "author", "editor"),
@@ -76,8 +67,8 @@ def _book(work: Work) -> list[tuple[str, str]]:
 
 def _dissertation(work: Work) -> list[tuple[str, str]]:
     return [
-        ("rft.title", _title(work)),
-        ("rft.date", work.get("date") or work.get("year")),
+        ("rft.title", work.get("title")),
+        ("rft.date", work.get("date")),
         *_people(work, "rft.au", "author"),
     ]
 
@@ -86,7 +77,7 @@ def _dublin_core(work: Work) -> list[tuple[str, str]]:
     kind = {"periodical": "newspaperArticle"}.get(work.type, "manuscript")
     return [
         ("rft.type", kind),
-        ("rft.title", _title(work)),
-        ("rft.date", work.get("date") or work.get("year")),
-        *[("rft.creator", value) for _, value in _people(work, "rft.creator", "author")],
+        ("rft.title", work.get("title")),
+        ("rft.date", work.get("date")),
+        *_people(work, "rft.creator", "author"),
     ]

@@ -16,6 +16,21 @@ from pathlib import Path
 STUDY_NOTES = "studynotes"
 ARTICLE = "fitzpatrick1979elite"
 
+# The kinds of box that a chapter may have, and the groups of the bibliography by keyword.
+BOXES = {"question": "Key question", "closer": "A closer look", "disagree": "Historians disagree"}
+GROUPS = {
+    "sources": "The two sources",
+    "archives": "Archives and unpublished papers",
+    "newspapers": "Newspapers and journals",
+    "documents": "Documents, proceedings and statistics",
+    "stalin": "Stalin’s works",
+    "speeches": "Speeches and reports",
+    "memoirs": "Memoirs",
+    "reference": "Reference works",
+    "scholarship": "Scholarship cited by Fitzpatrick",
+    "further-reading": "Further reading",
+}
+
 
 @dataclass(frozen=True, order=True)
 class Place:

@@ -40,24 +40,20 @@ def ris(work: Work) -> str:
     roles = ROLES.get(kind, {"author": "AU", "editor": "A2", "translator": "A4"})
     for role, tag in roles.items():
         lines += [(tag, f"{family}, {given}" if given else family) for family, given in work.names.get(role, ())]
-    date = work.get("eventdate") or work.get("date") or work.get("year")
+    date = work.get("eventdate") or work.get("date")
     lines += [
-        ("TI", _plain(work.get("title"))),
-        ("T2", _plain(work.get("booktitle") or work.get("journaltitle") or work.get("journal"))),
-        ("TT", _plain(work.get("title_en"))),
+        ("TI", work.get("title")),
+        ("T2", work.get("booktitle") or work.get("journaltitle")),
+        ("TT", work.get("title_en")),
         ("VL", work.get("volume")),
         ("IS", work.get("number")),
         ("ET", work.get("edition")),
         *zip(("SP", "EP"), work.get("pages").replace("--", "–").replace("-", "–").split("–"), strict=False),
-        ("PY", (work.get("date") or work.get("year"))[:4]),
+        ("PY", work.get("date")[:4]),
         ("DA", date.split("/")[0].replace("-", "/") if "-" in date else ""),
-        ("CY", work.get("location") or work.get("address")),
+        ("CY", work.get("location")),
         ("PB", work.get("publisher")),
         ("LA", {"russian": "ru", "english": "en", "german": "de"}.get(work.get("langid"), "")),
         ("ID", work.key),
     ]
     return "".join(f"{tag}  - {' '.join(value.split())}\r\n" for tag, value in lines if value) + "ER  - \r\n"
-
-
-def _plain(value: str) -> str:
-    return value.replace("{", "").replace("}", "")

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guide.model import Block, Guide, Place, Problem
-
-BOXES = frozenset({"question", "closer", "disagree"})
+from guide.model import BOXES, Block, Guide, Place, Problem
 
 
 def chapter_parts(guide: Guide) -> Iterator[Problem]:

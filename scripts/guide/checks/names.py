@@ -53,6 +53,4 @@ def name_address(guide: Guide) -> Iterator[Problem]:
         for address in entry.addresses:
             if address not in known:
                 message = f"‘{entry.name}’: the sources have no ‘{address}’"
-                yield Problem(
-                    entry.place, "name-address", message, 'addresses = ["l. 290", "n. 37"]'
-                )
+                yield Problem(entry.place, "name-address", message, 'addresses = ["l. 290", "n. 37"]')

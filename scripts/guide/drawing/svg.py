@@ -55,9 +55,7 @@ def draw_all(drawings: list[Drawing], cache: Path) -> Mapping[str, str]:
     kept = cache / "drawings.json"
     before = json.loads(kept.read_text("utf-8")) if kept.exists() else {}
     keys = {drawing.id: _key(drawing) for drawing in drawings}
-    after = {
-        keys[drawing.id]: before.get(keys[drawing.id]) or _draw(drawing) for drawing in drawings
-    }
+    after = {keys[drawing.id]: before.get(keys[drawing.id]) or _draw(drawing) for drawing in drawings}
     if after != before:
         cache.mkdir(parents=True, exist_ok=True)
         partial = kept.with_suffix(f".{os.getpid()}")

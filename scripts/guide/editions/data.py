@@ -77,11 +77,7 @@ def provenance(guide: Guide) -> dict[str, Any]:
 
 def figures(guide: Guide) -> list[dict[str, Any]]:
     """The figures, each with the paragraph where it stands and the file of its numbers."""
-    places = {
-        block.figure[1]: (chapter, block)
-        for chapter, block in _passages(guide)
-        if block.kind == "figure"
-    }
+    places = {block.figure[1]: (chapter, block) for chapter, block in _passages(guide) if block.kind == "figure"}
     return [
         {
             "id": figure.id,

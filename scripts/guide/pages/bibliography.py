@@ -5,24 +5,12 @@ from __future__ import annotations
 from urllib.parse import quote_plus
 
 from guide.coins import coins
-from guide.model import Guide, References, Work
+from guide.model import GROUPS, Guide, References, Work
 from guide.pages.links import label, passage, relative
 from guide.pages.templates import render
 from guide.ris import ris
 
 URL = "reference/bibliography.html"
-GROUPS = {
-    "sources": "The two sources",
-    "archives": "Archives and unpublished papers",
-    "newspapers": "Newspapers and journals",
-    "documents": "Documents, proceedings and statistics",
-    "stalin": "Stalin’s works",
-    "speeches": "Speeches and reports",
-    "memoirs": "Memoirs",
-    "reference": "Reference works",
-    "scholarship": "Scholarship cited by Fitzpatrick",
-    "further-reading": "Further reading",
-}
 SEARCHES = (
     ("Google Scholar", "https://scholar.google.com/scholar?q="),
     ("WorldCat", "https://search.worldcat.org/search?q="),
@@ -82,4 +70,4 @@ def _searches(work: Work, guide: Guide) -> list[tuple[str, str]]:
 
 def _query(work: Work) -> str:
     families = [family for family, _ in (work.names.get("author") or work.names.get("editor") or ())[:2]]
-    return " ".join([*families, work.get("title").replace("{", "").replace("}", "")])
+    return " ".join([*families, work.get("title")])

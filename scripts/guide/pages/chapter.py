@@ -11,14 +11,13 @@ import re
 from collections.abc import Sequence
 from html import escape
 
-from guide.model import ARTICLE, PROSE, Block, Bracket, Citation, Guide, References, anchor_of
+from guide.model import ARTICLE, BOXES, PROSE, Block, Bracket, Citation, Guide, References, anchor_of
 from guide.pages.figures import CAPTION, chart_html, markdown_table
 from guide.pages.links import label, relative, slug
 from guide.pages.names import NamedPage
 from guide.pages.templates import render
 from guide.pages.timeline import dates_html
 
-BOXES = {"question": "Key question", "closer": "A closer look", "disagree": "Historians disagree"}
 LEVEL = re.compile(r"(#+) +(.+?)\s*$")
 
 

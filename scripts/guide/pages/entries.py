@@ -17,9 +17,7 @@ LEDGER = "reference/sources.html"
 def entries_markdown(entries: Iterable[Entry], page: str) -> str:
     """The letters as headings, each with a mark where its entries go."""
     letters = sorted({_letter(entry) for entry in entries})
-    return "\n\n".join(
-        f"## {a} {{: #letter-{a.lower()} }}\n\n<!-- guide {page} {a} -->" for a in letters
-    )
+    return "\n\n".join(f"## {a} {{: #letter-{a.lower()} }}\n\n<!-- guide {page} {a} -->" for a in letters)
 
 
 def entries_html(names: Names, entries: Iterable[Entry], letter: str) -> str:
@@ -73,10 +71,7 @@ def _sections(places: Sequence[tuple[Chapter, Block]], page: str) -> list[dict[s
     """The paragraphs of each section together."""
     links = [passage(page, chapter, block) for chapter, block in places]
     grouped = groupby(links, key=lambda link: (link["chapter"], link["section"]))
-    return [
-        {"chapter": chapter, "section": section, "places": list(group)}
-        for (chapter, section), group in grouped
-    ]
+    return [{"chapter": chapter, "section": section, "places": list(group)} for (chapter, section), group in grouped]
 
 
 def _runs(addresses: Sequence[str], page: str) -> list[tuple[str, str]]:

@@ -15,9 +15,7 @@ CAPTION = re.compile(r"\n*^Table: +(.+)$", re.MULTILINE)
 def markdown_table(figure: Figure) -> str:
     """The figure's CSV as a Markdown table, numbers to the right."""
     rows = [figure.header, ("---",) + ("---:",) * (len(figure.header) - 1), *figure.rows]
-    return "\n".join(
-        "| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in rows
-    )
+    return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in rows)
 
 
 def chart_html(guide: Guide, figure: Figure, block: Block, url: str, calls: str, mark: str) -> str:
@@ -61,9 +59,7 @@ def _numeric(figure: Figure, column: int) -> bool:
 def figures_markdown(guide: Guide) -> str:
     """A heading for each chapter that shows figures, and a mark where they go."""
     chapters = [c for c in guide.chapters if not c.skeleton and any(_entries(guide, c))]
-    return "\n\n".join(
-        f"## {c.title} {{: #{c.slug} }}\n\n<!-- guide figures {c.slug} -->" for c in chapters
-    )
+    return "\n\n".join(f"## {c.title} {{: #{c.slug} }}\n\n<!-- guide figures {c.slug} -->" for c in chapters)
 
 
 def figures_html(guide: Guide, slug: str) -> str:

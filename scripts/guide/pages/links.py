@@ -31,8 +31,8 @@ def label(work: Work) -> str:
     """A work's short name: `Lewin, Lenin’s Last Struggle (1968)`."""
     names = work.names.get("author") or work.names.get("editor") or ()
     families = " and ".join(family for family, _ in names[:3])
-    title = re.split(r"(?<=\S): |(?<=[^.])\. ", work.get("title").replace("{", "").replace("}", ""))[0]
-    year = (work.get("eventdate") or work.get("date") or work.get("year"))[:4]
+    title = re.split(r"(?<=\S): |(?<=[^.])\. ", work.get("title"))[0]
+    year = (work.get("eventdate") or work.get("date"))[:4]
     return (f"{families}, " if families else "") + title + (f" ({year})" if year else "")
 
 

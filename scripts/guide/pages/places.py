@@ -15,9 +15,7 @@ MAPS = {"country": "From end to end", "west": "The west of the country"}
 
 def map_markdown(guide: Guide) -> str:
     """For each map a heading, and a mark where the map and its list go."""
-    return "\n\n".join(
-        f"## {title} {{: #{name} }}\n\n<!-- guide map {name} -->" for name, title in MAPS.items()
-    )
+    return "\n\n".join(f"## {title} {{: #{name} }}\n\n<!-- guide map {name} -->" for name, title in MAPS.items())
 
 
 def map_html(guide: Guide, name: str, drawings: Mapping[str, str]) -> str:

@@ -19,6 +19,7 @@ from guide.read.csl import csl_item
 
 ENTRY = re.compile(r"^@(\w+)\{([^,\s]+),$", re.MULTILINE)
 EXAMPLE = "@book{bailes1978technology,\n  title = {Technology and Society under Lenin and Stalin},\n}"
+SYNONYMS = {"year": "date", "address": "location", "journal": "journaltitle"}
 INHERITED = ("editor", "location", "date", "volumes", "publisher", "translator", "edition", "langid")
 
 
@@ -63,8 +64,16 @@ def read_bibliography(root: Path) -> tuple[dict[str, Work], tuple[Problem, ...]]
 
 
 def _own(entry: Entry) -> dict[str, str]:
-    """An entry's own fields; pybtex's lookups would inherit every field of a crossref."""
-    return {name.lower(): " ".join(str(value).split()) for name, value in entry.fields.items()}
+    """An entry's own fields as plain text, BibTeX's names turned into biblatex's.
+
+    pybtex's lookups would inherit every field of a crossref.
+    """
+    return {SYNONYMS.get(name.lower(), name.lower()): _text(value) for name, value in entry.fields.items()}
+
+
+def _text(value: str) -> str:
+    """A field's value on one line, without the braces that group its letters."""
+    return " ".join(value.replace("{", "").replace("}", "").split())
 
 
 def _with_inherited(

@@ -30,14 +30,12 @@ TEXT = {
     "title": "title",
     "booktitle": "container-title",
     "journaltitle": "container-title",
-    "journal": "container-title",
     "volume": "volume",
     "number": "issue",
     "volumes": "number-of-volumes",
     "edition": "edition",
     "pages": "page",
     "location": "publisher-place",
-    "address": "publisher-place",
     "publisher": "publisher",
     "title_ru": "original-title",
     "howpublished": "medium",
@@ -56,22 +54,22 @@ def csl_item(
     item: dict[str, object] = {"id": key, "type": TYPES.get(kind, "document")}
     for field, variable in TEXT.items():
         if fields.get(field):
-            item.setdefault(variable, plain(fields[field]))
+            item.setdefault(variable, fields[field])
     if fields.get("entrysubtype") == "newspaper" and kind == "article":
         item["type"] = "article-newspaper"
     if fields.get("maintitle"):
-        item["title"], item["volume-title"] = plain(fields["maintitle"]), plain(fields["title"])
+        item["title"], item["volume-title"] = fields["maintitle"], fields["title"]
     for role, variable in NAMES.items():
         if names.get(role) and not (role == "bookauthor" and names[role] == names.get("author")):
             item[variable] = [_name(*name) for name in names[role]]
-    issued = fields.get("date") or fields.get("year")
+    issued = fields.get("date")
     if issued:
         item["issued"] = csl_date(issued)
     if fields.get("eventdate"):
         item["event-date"] = csl_date(fields["eventdate"])
     if fields.get("langid") in LANGUAGES:
         item["language"] = LANGUAGES[fields["langid"]]
-    custom = {name: plain(fields[name]) for name in CUSTOM if fields.get(name)}
+    custom = {name: fields[name] for name in CUSTOM if fields.get(name)}
     if custom:
         item["custom"] = custom
     return item
@@ -87,8 +85,3 @@ def csl_date(text: str) -> dict[str, object]:
     if parts and all(re.fullmatch(r"\d{4}(-\d\d){0,2}", part) for part in parts):
         return {"date-parts": [[int(number) for number in part.split("-")] for part in parts]}
     return {"literal": text}
-
-
-def plain(value: str) -> str:
-    """A field's text without BibTeX's grouping braces."""
-    return value.replace("{", "").replace("}", "")

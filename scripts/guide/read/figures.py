@@ -22,10 +22,7 @@ KINDS = ("table", "chart")
 MARKS = ("line", "bar", "range")
 YEAR = re.compile(r"\d{4}")
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
-EXAMPLE = (
-    'id = "agriculture"\nkind = "table"\ncsv = "agriculture.csv"\n'
-    'title = "Farm output and livestock"'
-)
+EXAMPLE = 'id = "agriculture"\nkind = "table"\ncsv = "agriculture.csv"\ntitle = "Farm output and livestock"'
 CHART = 'kind = "chart"\nmark = "line"\nseries = ["Cattle", "Pigs"]'
 
 
@@ -49,15 +46,11 @@ def read_figures(root: Path) -> tuple[dict[str, Figure], tuple[Problem, ...]]:
             ]
         texts = {field: record[field] for field in FIELDS}
         addresses = tuple(map(str, record.get("addresses", ())))
-        figures[record["id"]] = Figure(
-            **texts, addresses=addresses, header=header, rows=rows, place=place, chart=chart
-        )
+        figures[record["id"]] = Figure(**texts, addresses=addresses, header=header, rows=rows, place=place, chart=chart)
     return figures, tuple(problems)
 
 
-def _chart(
-    record: dict[str, Any], header: tuple[str, ...], rows: tuple[tuple[str, ...], ...]
-) -> Chart:
+def _chart(record: dict[str, Any], header: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> Chart:
     years = [name for name in header if YEAR.fullmatch(name)]
     return Chart(
         mark=str(record.get("mark", "")),
@@ -99,17 +92,13 @@ def _faults(
                 yield f"‘{cell}’ ({series}, {column}) is no number"
 
 
-def _table(
-    root: Path, name: str
-) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...], list[Problem]]:
+def _table(root: Path, name: str) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...], list[Problem]]:
     path = f"docs/_data/{name}"
     try:
         with (root / path).open(encoding="utf-8", newline="") as file:
             rows = [tuple(row) for row in csv.reader(file) if row]
     except FileNotFoundError:
-        problem = Problem(
-            Place(NAME, 1), "figure-csv", f"{path} is not there", 'csv = "agriculture.csv"'
-        )
+        problem = Problem(Place(NAME, 1), "figure-csv", f"{path} is not there", 'csv = "agriculture.csv"')
         return (), (), [problem]
     if not rows:
         problem = Problem(Place(path, 1), "figure-csv", "the file is empty", "series,1928,1929")

@@ -20,9 +20,7 @@ TERM_FIELDS = {"id", "name", "definition", "russian", "cyrillic"}
 PERSON_EXAMPLE = """
 id = "yezhov" name = "Nikolai Yezhov" sort = "Yezhov, Nikolai" house = "Yezhov" role = "Head of …"
 """
-TERM_EXAMPLE = (
-    'id = "nep" name = "New Economic Policy" also = ["NEP"] definition = "The policy of …"'
-)
+TERM_EXAMPLE = 'id = "nep" name = "New Economic Policy" also = ["NEP"] definition = "The policy of …"'
 
 
 def read_people(root: Path) -> tuple[tuple[Person, ...], tuple[Problem, ...]]:
