@@ -1,0 +1,76 @@
+"""Tables, charts and places on a map: what is drawn from a CSV; and the files of the browser code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from guide.model.places import Place
+
+
+@dataclass(frozen=True)
+class Chart:
+    """How a chart draws its CSV.
+
+    `mark` is `line` (a point for each column), `bar` (a bar for each column) or `range` (from the
+    first column to the second); `series` are the rows that it draws, `values` the columns. `label`
+    is a column whose text stands at a mark in the place of its number, `detail` one whose text
+    stands under the row's name. `whole` is what a share is a share of (100), `doubtful` are marks
+    that the text doubts, as `row, column`.
+    """
+
+    mark: str
+    series: tuple[str, ...]
+    values: tuple[str, ...]
+    label: str = ""
+    detail: str = ""
+    whole: float = 0
+    doubtful: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A table or a chart whose numbers are a CSV of the guide; `chart` is there for charts only."""
+
+    id: str
+    kind: str
+    csv: str
+    title: str
+    description: str
+    source: str
+    units: str
+    addresses: tuple[str, ...]
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    place: Place
+    chart: Chart | None = None
+
+
+@dataclass(frozen=True)
+class Location:
+    """A place on the map: where it lies in degrees, and the paragraph that tells why it matters.
+
+    `kind` is `town`, `work` (a canal, a coalfield) or `region`; `map` is `country` or `west`; `side`
+    is the compass point at which its name stands. `today` is its name now, where that has changed.
+    """
+
+    name: str
+    today: str
+    latitude: float
+    longitude: float
+    kind: str
+    map: str
+    side: str
+    why: str
+    chapter: str
+    block: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Asset:
+    """A file of the site's browser code: `script`, `style` or `polyfill`, where it goes, where it is."""
+
+    kind: str
+    url: str
+    path: Path

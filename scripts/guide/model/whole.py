@@ -1,0 +1,106 @@
+"""The whole guide, and what its parts say of each other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from guide.model.chapters import Block, Chapter, TextPage
+from guide.model.figures import Figure, Location
+from guide.model.places import Problem
+from guide.model.records import Dispute, Event, Person, Term
+from guide.model.units import Unit, anchor_of
+from guide.model.works import Note, Work
+
+
+@dataclass(frozen=True)
+class Guide:
+    """Everything the guide says, read and not yet drawn; `problems` are those that reading met."""
+
+    chapters: tuple[Chapter, ...]
+    works: Mapping[str, Work]
+    notes: tuple[Note, ...]
+    units: tuple[Unit, ...]
+    figures: Mapping[str, Figure]
+    pages: tuple[TextPage, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    events: tuple[Event, ...] = ()
+    people: tuple[Person, ...] = ()
+    terms: tuple[Term, ...] = ()
+    locations: tuple[Location, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
+
+    @cached_property
+    def by_path(self) -> Mapping[str, Chapter | TextPage]:
+        """The chapters and pages by their path below docs/."""
+        pages: list[Chapter | TextPage] = [*self.chapters, *self.pages]
+        return {page.path.removeprefix("docs/"): page for page in pages}
+
+    @cached_property
+    def carriers(self) -> Mapping[tuple[str, str], tuple[tuple[Chapter, Block], ...]]:
+        """For each unit the blocks that carry it, in reading order."""
+        found: dict[tuple[str, str], list[tuple[Chapter, Block]]] = {}
+        for chapter in self.chapters:
+            if not chapter.skeleton:
+                for block in chapter.paragraphs:
+                    for unit in block.units:
+                        found.setdefault(unit, []).append((chapter, block))
+        return {unit: tuple(blocks) for unit, blocks in found.items()}
+
+    @cached_property
+    def told(self) -> Mapping[str, tuple[tuple[Chapter, Block], ...]]:
+        """The paragraphs that tell each event: those it names, else the first to carry its units.
+
+        A paragraph whose id is the unit tells more than one that cites it in passing; a figure tells
+        less than prose, and a chapter's answer in brief least. A named paragraph that carries none of
+        the units is left out, and so is an event that nothing tells.
+        """
+        found: dict[str, tuple[tuple[Chapter, Block], ...]] = {}
+        for event in self.events:
+            carrying = [(unit, at) for unit in event.units for at in self.carriers.get(unit, ())]
+            named = {f"{at[0].slug}/{at[1].id}": at for _, at in carrying}
+            ranked = sorted(carrying, key=lambda pair: _telling(pair[0][1], pair[1][1]))
+            first = [at for _, at in ranked[:1]]
+            places = [named[p] for p in event.paragraphs if p in named] if event.paragraphs else first
+            if places:
+                found[event.id] = tuple(places)
+        return found
+
+    @cached_property
+    def parts(self) -> Mapping[str, tuple[Work, ...]]:
+        """For each work the works that are parts of it."""
+        found: dict[str, list[Work]] = {}
+        for work in self.works.values():
+            if work.container:
+                found.setdefault(work.container, []).append(work)
+        return {key: tuple(works) for key, works in found.items()}
+
+    @cached_property
+    def cited_by(self) -> Mapping[str, CitedBy]:
+        """For each work every place that cites it: the notes, and the chapters' paragraphs."""
+        found = {key: CitedBy([], []) for key in self.works}
+        for note in self.notes:
+            for row in note.citations:
+                if row.citation.key in found and note not in found[row.citation.key].notes:
+                    found[row.citation.key].notes.append(note)
+        for chapter in self.chapters:
+            if not chapter.skeleton:
+                for block in chapter.paragraphs:
+                    for key in dict.fromkeys(c.key for c in block.citations):
+                        if key in found:
+                            found[key].paragraphs.append((chapter, block))
+        return found
+
+
+def _telling(address: str, block: Block) -> tuple[bool, bool, bool]:
+    """How little a block that carries a unit tells of it, to be sorted by."""
+    return (block.box == "question", block.kind not in ("prose", "item"), block.id != anchor_of(address))
+
+
+@dataclass(frozen=True)
+class CitedBy:
+    """The places that cite a work."""
+
+    notes: list[Note]
+    paragraphs: list[tuple[Chapter, Block]]
