@@ -104,13 +104,17 @@ def _read_site(root: Path) -> Site:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the bundled assets, and take mkdocs-bibtex's registry in hand."""
+    """Add the bundled assets, leave skeletons out, and take mkdocs-bibtex's registry in hand."""
     site = config.extra["site"]
     plugin: Any = config.plugins["bibtex"]
     keys = set(plugin.registry.bib_data.entries)
     if keys != set(site.guide.works):
         raise Abort(f"mkdocs-bibtex and the guide read other works: {sorted(keys ^ set(site.guide.works))}")
     plugin.registry = UntouchedCitations(plugin.registry.bib_data)
+    for chapter in site.guide.chapters:
+        skeleton = files.get_file_from_path(chapter.path.removeprefix("docs/")) if chapter.skeleton else None
+        if skeleton:
+            files.remove(skeleton)
     for asset in site.assets:
         files.append(File.generated(config, asset.url, abs_src_path=str(asset.path)))
     return files

@@ -81,6 +81,19 @@ def test_a_dead_link_stops_the_build(project: Path, tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_skeleton_is_no_page(project: Path, tmp_path: Path) -> None:
+    """A chapter that nobody has written yet holds its units, and no reader meets it."""
+    skeleton = project / "docs/chapters/skeleton-l201.md"
+    skeleton.write_text("---\nskeleton: true\n---\n\n# Changing social policies\n\n[@studynotes, l. 201]\n", "utf-8")
+    try:
+        done = build(project, "--out", str(tmp_path / "site"))
+    finally:
+        skeleton.unlink()
+    assert done.returncode == 0, done.stderr
+    assert not (tmp_path / "site/chapters/skeleton-l201.html").exists()
+    assert "skeleton-l201" not in (tmp_path / "site/search/search_index.json").read_text("utf-8")
+
+
 def test_sources_that_are_not_there_are_said_to_be(project: Path, tmp_path: Path) -> None:
     """A wrong folder is a located problem, not a traceback."""
     done = build(project, "--check", "--sources", str(tmp_path / "none"))

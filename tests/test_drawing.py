@@ -62,9 +62,7 @@ def test_numbers_stand_in_the_picture_as_in_the_csv(drawings: dict[str, str], gu
                     assert any(word.startswith(cell) for word in words), (figure.id, cell)
 
 
-def test_a_warm_build_draws_nothing(
-    root: Path, guide: Guide, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_warm_build_draws_nothing(root: Path, guide: Guide, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What the cache has is taken from it, to the byte; another title is drawn anew, alone."""
     first = draw_guide(guide, root / "scripts/web", tmp_path)
     drawn: list[str] = []

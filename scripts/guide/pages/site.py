@@ -74,32 +74,23 @@ class Site:
     def content(self, html: str) -> str:
         """The page's HTML with its generated parts, and with its tables' first cells as row headers."""
         html = _tables(html)
-        return MARK.sub(lambda match: self._part(match[1], match[2]), html)
+        return MARK.sub(lambda match: MARKS[match[1]](self, match[2]), html)
 
-    def _part(self, part: str, group: str) -> str:
-        if part == "works":
-            return works_html(self.guide, self.references, group)
-        if part == "notes":
-            return notes_html(self.guide, self.references, group)
-        if part == "ledger":
-            return ledger_html(self.guide, group)
-        if part == "facing":
-            return facing_html(self.guide, group, self.texts)
-        if part == "chart":
-            return self.drawings.get(f"chart-{group}", "")
-        if part == "figures":
-            return figures_html(self.guide, group)
-        if part == "boxes":
-            return boxes_html(self.guide, group)
-        if part == "map":
-            return map_html(self.guide, group, self.drawings)
-        if part == "timeline":
-            return timeline_html(self.guide)
-        if part == "people":
-            return entries_html(self.names, self.guide.people, group)
-        if part == "glossary":
-            return entries_html(self.names, self.guide.terms, group)
-        raise KeyError(part)
+
+# The parts that are HTML already: a mark `<!-- guide works archives -->` asks for works_html of a group.
+MARKS: Mapping[str, Callable[[Site, str], str]] = {
+    "works": lambda site, group: works_html(site.guide, site.references, group),
+    "notes": lambda site, group: notes_html(site.guide, site.references, group),
+    "ledger": lambda site, group: ledger_html(site.guide, group),
+    "facing": lambda site, group: facing_html(site.guide, group, site.texts),
+    "chart": lambda site, group: site.drawings.get(f"chart-{group}", ""),
+    "figures": lambda site, group: figures_html(site.guide, group),
+    "boxes": lambda site, group: boxes_html(site.guide, group),
+    "map": lambda site, group: map_html(site.guide, group, site.drawings),
+    "timeline": lambda site, _: timeline_html(site.guide),
+    "people": lambda site, group: entries_html(site.names, site.guide.people, group),
+    "glossary": lambda site, group: entries_html(site.names, site.guide.terms, group),
+}
 
 
 def _tables(html: str) -> str:
