@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 import subprocess
+import tempfile
 from pathlib import Path
 
 from guide.model import Asset
@@ -19,27 +20,29 @@ class BundleError(Exception):
 
 
 def bundle(web: Path, out: Path) -> list[Asset]:
-    """The site's own scripts and styles, minified into `out`, named by their content."""
-    shutil.rmtree(out, ignore_errors=True)
-    raw = out / "raw"
-    raw.mkdir(parents=True)
-    command = [str(_esbuild(web)), *(str(web / entry) for entry in ENTRIES)]
-    options = [
-        "--bundle",
-        "--minify",
-        "--format=iife",
-        "--log-level=warning",
-        "--charset=utf8",
-        TARGETS,
-        f"--outdir={raw}",
-    ]
-    done = subprocess.run([*command, *options], capture_output=True, encoding="utf-8", check=False)
-    if done.returncode:
-        raise BundleError(done.stderr.strip())
-    assets = [_asset(raw / entry, out, kind) for entry, kind in ENTRIES.items()]
-    shim = raw / "iframe-worker.js"
-    shutil.copyfile(web / SHIM, shim)
-    return [*assets, _asset(shim, out, "polyfill")]
+    """The site's own scripts and styles, minified into `out`, named by their content.
+
+    Files of earlier builds stay, so that two builds at once never take one another's away.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=out) as folder:
+        raw = Path(folder)
+        command = [str(_esbuild(web)), *(str(web / entry) for entry in ENTRIES)]
+        options = [
+            "--bundle",
+            "--minify",
+            "--format=iife",
+            "--log-level=warning",
+            "--charset=utf8",
+            TARGETS,
+            f"--outdir={raw}",
+        ]
+        done = subprocess.run([*command, *options], capture_output=True, encoding="utf-8", check=False)
+        if done.returncode:
+            raise BundleError(done.stderr.strip())
+        shim = raw / "iframe-worker.js"
+        shutil.copyfile(web / SHIM, shim)
+        return [*(_asset(raw / entry, out, kind) for entry, kind in ENTRIES.items()), _asset(shim, out, "polyfill")]
 
 
 def _asset(path: Path, out: Path, kind: str) -> Asset:
