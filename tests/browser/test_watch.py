@@ -13,7 +13,7 @@ from browser.conftest import watched_page
     "script",
     [
         "fetch('https://example.org/').catch(() => {})",
-        "new Promise((done) => { const image = new Image(); image.onerror = done; image.src = 'http://example.org/'; })",
+        "new Promise((done) => Object.assign(new Image(), { onerror: done, src: 'http://example.org/' }))",
     ],
 )
 def test_asking_another_host_is_seen_and_goes_nowhere(
