@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import shutil
 import subprocess
 import tempfile
 from pathlib import Path
@@ -11,7 +10,6 @@ from pathlib import Path
 from guide.model import Asset
 
 ENTRIES = {"guide.js": "script", "guide.css": "style"}
-SHIM = "node_modules/iframe-worker/shim/index.js"
 TARGETS = "--target=chrome109,firefox115,safari16"
 
 
@@ -40,9 +38,16 @@ def bundle(web: Path, out: Path) -> list[Asset]:
         done = subprocess.run([*command, *options], capture_output=True, encoding="utf-8", check=False)
         if done.returncode:
             raise BundleError(done.stderr.strip())
-        shim = raw / "iframe-worker.js"
-        shutil.copyfile(web / SHIM, shim)
-        return [*(_asset(raw / entry, out, kind) for entry, kind in ENTRIES.items()), _asset(shim, out, "polyfill")]
+        return [_asset(raw / entry, out, kind) for entry, kind in ENTRIES.items()]
+
+
+def minify_css(web: Path, css: str) -> str:
+    """A style sheet with what is doubled or empty left out. Raises BundleError."""
+    options = ["--loader=css", "--minify", "--log-level=error", "--charset=utf8", TARGETS]
+    done = subprocess.run([str(_esbuild(web)), *options], input=css, capture_output=True, encoding="utf-8", check=False)
+    if done.returncode:
+        raise BundleError(done.stderr.strip())
+    return done.stdout
 
 
 def _asset(path: Path, out: Path, kind: str) -> Asset:

@@ -3,6 +3,7 @@
  * where its elements stand.
  */
 import { startCopyButtons } from "./copy-export.js";
+import { startFrame } from "./frame.js";
 import { startListFilters } from "./list-filter.js";
 import { startNotePreviews } from "./note-preview.js";
 import { startParagraphMenus } from "./paragraph-menu.js";
@@ -10,17 +11,11 @@ import { startScrollers } from "./scroller.js";
 import { startTimelineBand } from "./timeline-band.js";
 import { startTimelineFilter } from "./timeline-filter.js";
 
-function start() {
-  startNotePreviews();
-  startParagraphMenus();
-  startListFilters();
-  startCopyButtons();
-  startScrollers();
-  startTimelineFilter();
-  startTimelineBand();
-}
-
-// Material's `navigation.instant` swaps the page without loading it and announces each through
-// `document$`, the first included.
-if (window.document$) window.document$.subscribe(start);
-else start();
+startFrame();
+startNotePreviews();
+startParagraphMenus();
+startListFilters();
+startCopyButtons();
+startScrollers();
+startTimelineFilter();
+startTimelineBand();
