@@ -3,9 +3,6 @@
  * contents that follow the reader, and the way back to the top.
  */
 
-const PASSED = "md-nav__link--passed";
-const ACTIVE = "md-nav__link--active";
-
 export function startFrame() {
   startDrawer();
   startContents();
@@ -29,7 +26,7 @@ function startDrawer() {
   toggle.addEventListener("change", tell);
   button.addEventListener("click", () => {
     open(!toggle.checked);
-    if (toggle.checked) drawer.querySelector(".md-nav__list a").focus({ preventScroll: true });
+    if (toggle.checked) (drawer.querySelector("[aria-current=page]") ?? drawer.querySelector("a")).focus();
   });
   drawer.addEventListener("click", (event) => {
     if (toggle.checked && event.target.closest("a")) open(false);
@@ -43,9 +40,9 @@ function startDrawer() {
 
 /** Marks what has been read in the contents, keeps that in sight, and names the page in the header. */
 function startContents() {
-  const links = [...document.querySelectorAll(".md-nav--secondary .md-nav__link[href^='#']")];
+  const links = [...document.querySelectorAll(".contents a")];
   const headings = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
-  const box = document.querySelector(".md-sidebar--secondary .md-sidebar__scrollwrap");
+  const box = document.querySelector(".md-sidebar__scrollwrap");
   const title = document.querySelector(".md-header__title");
   const first = document.querySelector("h1");
   let current;
@@ -59,13 +56,14 @@ function startContents() {
     if (passed === current) return;
     current = passed;
     for (const [place, link] of links.entries()) {
-      link.classList.toggle(PASSED, place < passed);
-      link.classList.toggle(ACTIVE, place === passed);
+      link.classList.toggle("passed", place < passed);
       if (place === passed) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");
     }
     const link = links[passed];
-    if (link && box) box.scrollTop = link.offsetTop - box.clientHeight / 2;
+    if (!link) return;
+    const [within, where] = [box.getBoundingClientRect(), link.getBoundingClientRect()];
+    if (where.top < within.top || where.bottom > within.bottom) box.scrollTop += where.top - within.top - within.height / 2;
   };
   onScroll(follow);
 }
