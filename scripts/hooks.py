@@ -82,6 +82,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             script = ExtraScriptValue(asset.url)
             script.defer = True
             config.extra_javascript.append(script)
+        elif asset.kind == "inline":
+            config.extra[asset.path.name.partition(".")[0]] = asset.path.read_text("utf-8").strip()
     return config
 
 
@@ -114,6 +116,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.remove(skeleton)
     _take_theme(files, config)
     for asset in site.assets:
+        if asset.kind == "inline":
+            continue
         files.append(File.generated(config, asset.url, abs_src_path=str(asset.path)))
     return files
 
