@@ -21,10 +21,7 @@ export function startMarginNotes() {
 }
 
 function place(article, pairs) {
-  if (!inMargin(pairs[0][1])) {
-    article.style.removeProperty("--deep");
-    return;
-  }
+  if (!inMargin(pairs[0][1])) return;
   const top = article.getBoundingClientRect().top;
   const places = pairs.map(([call, note]) => [call.getBoundingClientRect().top - top, note.offsetHeight]);
   let free = 0;
@@ -34,5 +31,4 @@ function place(article, pairs) {
     note.style.setProperty("--y", `${Math.round(y)}px`);
     free = y + height + GAP;
   }
-  article.style.setProperty("--deep", `${Math.ceil(free)}px`);
 }
