@@ -20,7 +20,7 @@ from mkdocs_bibtex.registry import ReferenceRegistry
 
 from bundle import bundle
 from guide.checks import check
-from guide.drawing import draw_guide
+from guide.drawing import draw_cards, draw_guide
 from guide.model import Guide
 from guide.pages.site import Site
 from guide.read.content import load
@@ -97,7 +97,7 @@ def _read_site(root: Path) -> Site:
     return Site(
         guide,
         format_references(guide, cache),
-        tuple(bundle(web, cache / "web")),
+        (*bundle(web, cache / "web"), *draw_cards(guide, cache / "cards")),
         drawings=draw_guide(guide, web, cache),
     )
 

@@ -6,12 +6,12 @@
 import { element } from "./element.js";
 import { applyLook, keepLook, onLookChange, readLook } from "./look.js";
 
-// By name: the legend, then each choice by its value; the first is what a page has by itself.
+// By name: the legend, then each choice by its value; the empty one is what a page has by itself.
 const CHOICES = {
-  size: ["Text size", { "": "Normal", small: "Small", large: "Large", larger: "Larger" }],
+  size: ["Text size", { small: "Small", "": "Normal", large: "Large", larger: "Larger" }],
   spacing: ["Space between lines", { "": "Normal", loose: "More" }],
   face: ["Typeface", { "": "Serif", sans: "Sans serif" }],
-  scheme: ["Light or dark", { "": "As the system", default: "Light", slate: "Dark" }],
+  scheme: ["Light or dark", { "": "System", default: "Light", slate: "Dark" }],
 };
 
 export function startReaderPanel() {
@@ -54,9 +54,9 @@ function fieldset([name, [legend, values]]) {
 
 function show(form, look) {
   for (const name of Object.keys(CHOICES)) {
+    // A value that no choice has, an older guide's say, leaves the empty one chosen.
+    form.elements[name].value = "";
     form.elements[name].value = look[name] ?? "";
-    // A value that no choice has (an older guide's, say) counts as none.
-    if (!form.elements[name].value) form.elements[name][0].checked = true;
   }
 }
 

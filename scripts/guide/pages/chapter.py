@@ -73,7 +73,8 @@ def render_blocks(
 ) -> str:
     """The Markdown of the page at `url`, its blocks rewritten, its notes and names appended.
 
-    `number` is a chapter's, for its opening; `facing` says that this build has the facing pages, which the ¶ menus then link.
+    `number` is a chapter's, for its opening; `facing` says that this build has the facing pages, which
+    the ¶ menus then link.
     """
     page = NotedPage(guide, references, url, named)
     lines = body.split("\n")
