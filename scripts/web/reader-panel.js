@@ -21,6 +21,7 @@ export function startReaderPanel() {
     panel ??= draw();
     show(panel.querySelector("form"), readLook());
     panel.showModal();
+    panel.querySelector(":checked").focus();
   });
   onLookChange(() => use(readLook()));
 }
@@ -54,9 +55,9 @@ function fieldset([name, [legend, values]]) {
 
 function show(form, look) {
   for (const name of Object.keys(CHOICES)) {
-    // A value that no choice has, an older guide's say, leaves the empty one chosen.
-    form.elements[name].value = "";
-    form.elements[name].value = look[name] ?? "";
+    const choices = [...form.elements[name]];
+    const chosen = choices.find(({ value }) => value && value === look[name]) ?? choices.find(({ value }) => !value);
+    chosen.checked = true;
   }
 }
 
