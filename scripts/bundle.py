@@ -9,7 +9,7 @@ from pathlib import Path
 
 from guide.model import Asset
 
-ENTRIES = {"guide.js": "script", "guide.css": "style"}
+ENTRIES = {"guide.js": "script", "guide.css": "style", "early.js": "inline"}
 TARGETS = "--target=chrome109,firefox115,safari16"
 
 

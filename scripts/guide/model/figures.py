@@ -69,7 +69,7 @@ class Location:
 
 @dataclass(frozen=True)
 class Asset:
-    """A file of the site's browser code: `script`, `style` or `polyfill`, where it goes, where it is."""
+    """A file that the build makes for the site, by its kind: where it goes, where it is."""
 
     kind: str
     url: str
