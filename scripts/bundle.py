@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-import shutil
 import subprocess
 import tempfile
 from pathlib import Path
 
 from guide.model import Asset
 
-ENTRIES = {"guide.js": "script", "guide.css": "style"}
-SHIM = "node_modules/iframe-worker/shim/index.js"
+# Each bundle: its name, its first module, and its part in the site (see `Asset`).
+ENTRIES = (
+    ("guide.js", "guide.js", "script"),
+    ("guide.css", "guide.css", "style"),
+    ("search.js", "search/panel.js", "panel"),
+    ("search-engine.js", "search/engine.js", "engine"),
+)
 TARGETS = "--target=chrome109,firefox115,safari16"
 
 
@@ -27,7 +31,7 @@ def bundle(web: Path, out: Path) -> list[Asset]:
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out) as folder:
         raw = Path(folder)
-        command = [str(_esbuild(web)), *(str(web / entry) for entry in ENTRIES)]
+        command = [str(_esbuild(web)), *(f"{Path(name).stem}={web / entry}" for name, entry, _ in ENTRIES)]
         options = [
             "--bundle",
             "--minify",
@@ -40,9 +44,7 @@ def bundle(web: Path, out: Path) -> list[Asset]:
         done = subprocess.run([*command, *options], capture_output=True, encoding="utf-8", check=False)
         if done.returncode:
             raise BundleError(done.stderr.strip())
-        shim = raw / "iframe-worker.js"
-        shutil.copyfile(web / SHIM, shim)
-        return [*(_asset(raw / entry, out, kind) for entry, kind in ENTRIES.items()), _asset(shim, out, "polyfill")]
+        return [_asset(raw / name, out, kind) for name, _, kind in ENTRIES]
 
 
 def _asset(path: Path, out: Path, kind: str) -> Asset:

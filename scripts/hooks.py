@@ -24,6 +24,7 @@ from guide.model import Guide
 from guide.pages.site import Site
 from guide.read.content import load
 from guide.references import format_references
+from indexing import search_index
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 CACHE = ".cache"
+# What the search box of a page names; the rest of the index lies beside its core.
+SEARCH = ("panel", "engine", "core")
 
 
 class UntouchedCitations(ReferenceRegistry):  # type: ignore[misc]  # mkdocs-bibtex ships no types
@@ -68,10 +71,7 @@ def render_site(root: Path, site: Site, out: Path) -> None:
 
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Read the guide unless the build has, refuse one with problems, and name the bundled assets.
-
-    This comes before the plugins: `offline` would otherwise take its shim from another host.
-    """
+    """Read the guide unless the build has, refuse one with problems, and name the bundled assets."""
     root = Path(config.config_file_path).parent
     site = config.extra.get("site")
     if site is None:
@@ -79,12 +79,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     for asset in site.assets:
         if asset.kind == "style":
             config.extra_css.append(asset.url)
-        elif asset.kind == "script":
+        if asset.kind == "script":
             script = ExtraScriptValue(asset.url)
             script.defer = True
             config.extra_javascript.append(script)
-        else:
-            config.extra.setdefault("polyfills", []).append(asset.url)
+    config.extra["search"] = {asset.kind: asset.url for asset in site.assets if asset.kind in SEARCH}
     return config
 
 
@@ -98,7 +97,7 @@ def _read_site(root: Path) -> Site:
     return Site(
         guide,
         format_references(guide, cache),
-        tuple(bundle(web, cache / "web")),
+        (*bundle(web, cache / "web"), *search_index(guide, web, cache / "web")),
         drawings=draw_guide(guide, web, cache),
     )
 

@@ -7,10 +7,13 @@ import { startListFilters } from "./list-filter.js";
 import { startNotePreviews } from "./note-preview.js";
 import { startParagraphMenus } from "./paragraph-menu.js";
 import { startScrollers } from "./scroller.js";
+import { startSearch } from "./search/opener.js";
 import { startTimelineBand } from "./timeline-band.js";
 import { startTimelineFilter } from "./timeline-filter.js";
 
 function start() {
+  document.documentElement.classList.replace("no-js", "js");
+  startSearch();
   startNotePreviews();
   startParagraphMenus();
   startListFilters();
@@ -20,7 +23,4 @@ function start() {
   startTimelineBand();
 }
 
-// Material's `navigation.instant` swaps the page without loading it and announces each through
-// `document$`, the first included.
-if (window.document$) window.document$.subscribe(start);
-else start();
+start();

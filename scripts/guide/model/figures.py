@@ -69,7 +69,11 @@ class Location:
 
 @dataclass(frozen=True)
 class Asset:
-    """A file of the site's browser code: `script`, `style` or `polyfill`, where it goes, where it is."""
+    """A file of the site's browser code: where it goes below the site, and where it is.
+
+    `kind` is `script` or `style`, which every page loads, or a part of the search: its `panel` and its
+    `engine`, the `core` of its index, and a `part` of that.
+    """
 
     kind: str
     url: str

@@ -1,0 +1,82 @@
+/** The words of the index that a typed word may mean: itself, what it begins, and what it misspells. */
+
+const MOST = 24; // words that one beginning is looked up as
+
+export class Vocabulary {
+  constructor(words) {
+    this.words = words;
+    this.numbers = new Map(words.map((word, at) => [word, at]));
+  }
+
+  has(word) {
+    return this.numbers.has(word);
+  }
+
+  /** The words that begin so, the shortest first. */
+  beginning(start) {
+    const found = [];
+    for (let at = this.#first(start); this.words[at]?.startsWith(start); at += 1) found.push(this.words[at]);
+    return found.sort((a, b) => a.length - b.length).slice(0, MOST);
+  }
+
+  /** The words that are fewest slips away: one for five letters and more, two for eight and more. */
+  near(word) {
+    if (word.length < 5 || /\d/.test(word)) return { distance: 0, words: [] };
+    let distance = word.length < 8 ? 1 : 2;
+    let found = [];
+    for (const other of this.words) {
+      // A slip in the first letter is rare, and would let most short words be any other.
+      if (other.length < 4 || Math.abs(other.length - word.length) > distance) continue;
+      if (other[0] !== word[0] && word.length < 8) continue;
+      const slips = distanceWithin(word, other, distance);
+      if (slips > distance) continue;
+      if (slips < distance) found = [];
+      distance = slips;
+      found.push(other);
+    }
+    return { distance, words: found };
+  }
+
+  /** Two words that were typed as one; nothing where there is no such place. */
+  halves(word) {
+    for (let at = word.length - 3; at >= 3; at -= 1) {
+      const parts = [word.slice(0, at), word.slice(at)];
+      if (parts.every((part) => this.has(part))) return parts;
+    }
+    return undefined;
+  }
+
+  #first(start) {
+    let low = 0;
+    let high = this.words.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.words[middle] < start) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
+/**
+ * How many letters must be put in, left out, changed or swapped with their neighbour to come from one
+ * word to the other (optimal string alignment); more than `most` where it is more.
+ */
+function distanceWithin(word, other, most) {
+  let last = [];
+  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= word.length; i += 1) {
+    const next = [i];
+    let least = i;
+    for (let j = 1; j <= other.length; j += 1) {
+      const same = word[i - 1] === other[j - 1];
+      let cost = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + !same);
+      if (word[i - 1] === other[j - 2] && word[i - 2] === other[j - 1]) cost = Math.min(cost, last[j - 2] + 1);
+      next.push(cost);
+      least = Math.min(least, cost);
+    }
+    if (least > most) return least;
+    [last, row] = [row, next];
+  }
+  return row.at(-1);
+}
