@@ -105,15 +105,16 @@ def _note(note: Note, guide: Guide) -> Record:
 
 def _work(work: Work) -> Record:
     russian = work.get("langid") == "russian"
-    text = " ".join(filter(None, [work.get("title_en"), plain(work.get("comment"))]))
+    title, short = work.get("title"), label(work)
+    text = " ".join(filter(None, [work.get("title_en"), title * (title not in short), plain(work.get("comment"))]))
     people = [f"{given} {family}".strip() for names in work.names.values() for family, given in names]
     return _record(
         "work",
         f"reference/bibliography.html#{work.key}",
-        label(work),
+        short,
         "Bibliography",
         text,
-        names=[work.get("title"), work.get("title_ru"), *people],
+        names=[work.get("title_ru"), *people],
         lang="ru-Latn" if russian else "",
     )
 

@@ -11,8 +11,8 @@ import { packNumbers, packPostings, packWords } from "./packing.js";
 import { FIELDS } from "./ranking.js";
 import { stem, words } from "./text.js";
 
-const POSTINGS = 5000; // characters in a `p` file, about 3 kB compressed
-const TEXTS = 2400; // characters in a `t` file, about 1 kB compressed
+const POSTINGS = 2000; // characters in a `p` file: 1.2 kB compressed
+const TEXTS = 2000; // characters in a `t` file: 0.7 kB compressed
 const OFTEN = 5; // a word that stands more often in a field counts as often as this
 
 /** Every file of the index by name. */

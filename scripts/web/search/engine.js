@@ -9,6 +9,7 @@ import { search } from "./search.js";
 const WORKER = typeof document === "undefined";
 const received = new Map();
 let index;
+let newest = 0;
 
 globalThis.guideSearchPart = (name, value) => received.set(name, value);
 
@@ -20,17 +21,29 @@ async function answer({ type, data }, reply) {
       () => {}, // the first query says so
     );
   } else if (type === QUERY) {
+    const number = ++newest;
+    const stale = () => number !== newest;
     try {
-      reply({ type: RESULT, data: { ...data, ...(await search(await index, data.query, data)) } });
+      const opened = await index;
+      await turn();
+      const found = stale() ? undefined : await search(opened, data.query, data, stale);
+      if (found) reply({ type: RESULT, data: { ...data, ...found } });
     } catch (error) {
       reply({ type: RESULT, data: { ...data, error: String(error) } });
     }
   }
 }
 
+/** Lets queries arrive that were typed in the meantime. */
+function turn() {
+  return new Promise((resolve) => setTimeout(resolve));
+}
+
 async function loadParts(parts) {
-  if (WORKER) importScripts(...parts.map(([, address]) => address));
-  else await Promise.all(parts.map(([, address]) => loadScript(address)));
+  if (WORKER) {
+    await turn();
+    importScripts(...parts.map(([, address]) => address));
+  } else await Promise.all(parts.map(([, address]) => loadScript(address)));
   return parts.map(([name]) => received.get(name));
 }
 

@@ -1,11 +1,12 @@
 /** The index in the browser: its core at once, the rest as it is asked for, a part at a time. */
 import MiniSearch from "minisearch";
 import { unpackNumbers, unpackPostings, unpackWords } from "./packing.js";
-import { FIELDS, KINDS } from "./ranking.js";
+import { FIELDS } from "./ranking.js";
 import { Vocabulary } from "./vocabulary.js";
 
 export class Index {
   #load;
+  #documents;
   #parts = new Map();
   #postings = new Map();
   #engine;
@@ -26,8 +27,6 @@ export class Index {
     this.names = readNames(core, this.vocabulary.words);
     this.#documents = documentsOf(this.lengths);
   }
-
-  #documents;
 
   /** The postings of these words are there when this is over. */
   async learn(words) {
@@ -55,10 +54,7 @@ export class Index {
         fields: FIELDS.map(({ name }) => name),
         tokenize: (text) => [text],
         processTerm: (term) => term,
-        searchOptions: {
-          boost: Object.fromEntries(FIELDS.map(({ name, boost }) => [name, boost])),
-          boostDocument: (document) => KINDS[this.kinds[document]].weight,
-        },
+        searchOptions: { boost: Object.fromEntries(FIELDS.map(({ name, boost }) => [name, boost])) },
       },
     );
     return this.#engine;
@@ -76,13 +72,14 @@ export class Index {
     });
   }
 
-  async #get(names) {
+  #get(names) {
     const missing = names.filter((name) => !this.#parts.has(name));
     if (missing.length) {
-      const loaded = await this.#load(missing);
-      missing.forEach((name, at) => this.#parts.set(name, loaded[at]));
+      const loaded = this.#load(missing);
+      missing.forEach((name, at) => this.#parts.set(name, loaded.then((parts) => parts[at])));
+      loaded.catch(() => missing.forEach((name) => this.#parts.delete(name)));
     }
-    return names.map((name) => this.#parts.get(name));
+    return Promise.all(names.map((name) => this.#parts.get(name)));
   }
 }
 

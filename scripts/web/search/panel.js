@@ -11,7 +11,7 @@ import { hitItem } from "./hits.js";
 import { KINDS } from "./ranking.js";
 
 const PAGE = 8; // hits at a time: each needs its text
-const ANNOUNCE = 700; // after the last key, for screen readers
+const SETTLED = 600; // ms after the last key: the address takes the query, screen readers hear the count
 const SLOW = 300;
 
 const box = document.querySelector(".md-search[data-panel]");
@@ -22,6 +22,7 @@ const spoken = box.querySelector("[role=status]");
 const list = box.querySelector(".search-hits");
 const more = box.querySelector(".search-more");
 const kinds = box.querySelector(".search-kinds");
+const output = box.querySelector(".md-search__output");
 const help = box.querySelector(".search-help");
 const base = new URL(box.dataset.base, document.baseURI).href;
 const hint = status.textContent;
@@ -33,6 +34,7 @@ let shown = asked;
 let before;
 let wait;
 let say;
+let settle;
 let follow = false; // Enter was pressed before the hits were there
 
 function chip(kind, label) {
@@ -65,11 +67,13 @@ function send(change = {}) {
   asked = next;
   follow = false;
   clearTimeout(wait);
-  remember(query.trim());
+  clearTimeout(settle);
+  settle = setTimeout(remember, SETTLED);
   if (!query) {
     clear();
     return;
   }
+  output.ariaBusy = "true";
   wait = setTimeout(() => (status.textContent = "Searching …"), SLOW);
   ask(asked);
 }
@@ -78,10 +82,14 @@ function same(one, other) {
   return one.query === other.query && one.kind === other.kind && one.limit === other.limit;
 }
 
-function remember(query) {
+/** The page's address with the query; not at every key, for a browser may count them. */
+function remember() {
+  clearTimeout(settle);
   const url = new URL(location.href);
+  const query = asked.query.trim();
   if (query) url.searchParams.set("q", query);
   else url.searchParams.delete("q");
+  if (url.href === location.href) return;
   try {
     history.replaceState(history.state, "", url);
   } catch {
@@ -90,6 +98,7 @@ function remember(query) {
 }
 
 function clear() {
+  output.ariaBusy = "false";
   list.replaceChildren();
   tell(hint);
   for (const part of [more, kinds, help]) part.hidden = true;
@@ -105,6 +114,7 @@ function show(result) {
   if (!same(result, asked)) return;
   clearTimeout(wait);
   shown = asked;
+  output.ariaBusy = "false";
   const { items, total, counts, limit } = result;
   const grown = document.activeElement === more;
   list.replaceChildren(...items.map((item) => hitItem(item, base)));
@@ -128,6 +138,7 @@ function showKinds(counts) {
 }
 
 function summary({ total, mode, missing, known }) {
+  if (mode === "short") return "Type a longer word, or one that is not on every page.";
   if (mode === "none") return `Nothing found for “${asked.query.trim()}”.`;
   const number = `${total} ${total === 1 ? "result" : "results"}`;
   if (mode === "all") return number;
@@ -156,7 +167,7 @@ function offered(word) {
 function tell(text) {
   status.textContent = text;
   clearTimeout(say);
-  say = setTimeout(() => (spoken.textContent = text), ANNOUNCE);
+  say = setTimeout(() => (spoken.textContent = text), SETTLED);
 }
 
 function onKey(event) {
@@ -193,6 +204,7 @@ input.form.addEventListener("reset", () => {
   send();
   input.focus();
 });
+list.addEventListener("click", remember);
 more.addEventListener("click", () => send({ limit: asked.limit + PAGE }));
 
 const given = new URLSearchParams(location.search);

@@ -20,8 +20,12 @@ export function snippet(record, looked, phrases, name = "") {
     lang: record.lang,
     card: Boolean(name),
     called: record.title.toLowerCase().includes(name.toLowerCase()) ? "" : name,
-    terms: [...new Set(found[1].map((match) => record.text.slice(match.start, match.end).toLowerCase()))],
+    terms: [...new Set([...spelt(record.title, found[0]), ...spelt(record.text, found[1])])],
   };
+}
+
+function spelt(text, found) {
+  return found.map(({ start, end }) => text.slice(start, end).toLowerCase());
 }
 
 function matches(text, looked, phrases) {

@@ -8,7 +8,7 @@ import { stemmer } from "stemmer";
 
 // A number with its thousands, then a number, then an abbreviation with its full stops, then a word.
 const WORD =
-  /\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?![\d\p{L}])|\d+(?:\.\d+)?(?![\d\p{L}])|(?:\p{L}\.){2,}|[\p{L}\p{M}\p{N}\u02b9\u02ba'’ʼ]+/gu;
+  /\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?![\d\p{L}])|\d+(?:\.\d+)?(?![\d\p{L}])|(?:\p{L}\.){2,}|[\p{L}\p{M}\p{N}]+(?:['’ʼ\u02b9\u02ba][\p{L}\p{M}\p{N}]+)*[\u02b9\u02ba]?/gu;
 const CENTURY = /(?:^|\D)(1[789]|20)\d\d[–-]$/;
 
 const CYRILLIC = {
@@ -50,7 +50,7 @@ export function words(text) {
 }
 
 function fold(raw) {
-  let word = raw.toLowerCase().replace(/['’ʼ]s?$/, "");
+  let word = raw.toLowerCase().replace(/['’ʼ]s$/, "");
   word = word.replace(/\p{sc=Cyrl}/gu, (letter) => CYRILLIC[letter] ?? letter);
   word = word.normalize("NFKD").replace(/[\p{M}\u02b9\u02ba'’ʼ]/gu, "");
   if (/^\d/.test(word)) return word.replace(/[, \u00a0\u202f]/g, "").replace(/^(\d{3}0)s$/, "$1");

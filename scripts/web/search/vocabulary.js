@@ -19,15 +19,15 @@ export class Vocabulary {
     return found.sort((a, b) => a.length - b.length).slice(0, MOST);
   }
 
-  /** The words that are fewest slips away: one for five letters and more, two for eight and more. */
+  /** The words that are fewest slips away: one for five letters and more, two for nine and more. */
   near(word) {
     if (word.length < 5 || /\d/.test(word)) return { distance: 0, words: [] };
-    let distance = word.length < 8 ? 1 : 2;
+    let distance = word.length < 9 ? 1 : 2;
     let found = [];
     for (const other of this.words) {
       // A slip in the first letter is rare, and would let most short words be any other.
       if (other.length < 4 || Math.abs(other.length - word.length) > distance) continue;
-      if (other[0] !== word[0] && word.length < 8) continue;
+      if (other[0] !== word[0] && word.length < 9) continue;
       const slips = distanceWithin(word, other, distance);
       if (slips > distance) continue;
       if (slips < distance) found = [];
@@ -39,7 +39,7 @@ export class Vocabulary {
 
   /** Two words that were typed as one; nothing where there is no such place. */
   halves(word) {
-    for (let at = word.length - 3; at >= 3; at -= 1) {
+    for (let at = word.length - 4; at >= 4; at -= 1) {
       const parts = [word.slice(0, at), word.slice(at)];
       if (parts.every((part) => this.has(part))) return parts;
     }
