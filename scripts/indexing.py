@@ -24,7 +24,10 @@ def search_index(guide: Guide, web: Path, out: Path) -> list[Asset]:
     Folders of earlier builds stay: they are the cache. Raises IndexingError.
     """
     text = json.dumps(search_input(guide), ensure_ascii=False)
-    made_from = [text.encode(), *(p.read_bytes() for p in [*sorted((web / "search").glob("*.js")), web / "package-lock.json"])]
+    made_from = [
+        text.encode(),
+        *(p.read_bytes() for p in [*sorted((web / "search").glob("*.js")), web / "package-lock.json"]),
+    ]
     digest = hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in made_from)).hexdigest()[:10]
     folder = out / f"search.{digest}"
     if not folder.is_dir():

@@ -74,23 +74,22 @@ def _event(event: Event) -> Record:
     date = spoken(event.date)
     times: list[tuple[str, str]] = date["times"]  # type: ignore[assignment]
     when = str(date["dash"]).join(words for _, words in times)
-    return _record(
-        "event", event.url, event.title, "Timeline", plain(event.remark), when=when, names=[event.label], lang=""
-    )
+    return _record("event", event.url, event.title, "Timeline", plain(event.remark), when=when, names=[event.label])
 
 
 def _person(person: Person) -> Record:
-    years = f"{person.born or ''}–{person.died or ''}".strip("–") if person.born is None else f"{person.born}–"
-    when = f"{years}{person.died or ''}" if person.born and person.died else years
+    years = f"{person.born or ''}–{person.died or ''}" if person.born or person.died else ""
     names = [person.house, *person.also, person.name, *person.spellings, person.cyrillic]
     text = f"{person.role} {person.fate}".strip()
-    return _record("person", person.url, person.name, "People", text, when=when, names=names, house=1 + len(person.also))
+    house = 1 + len(person.also)
+    return _record("person", person.url, person.name, "People", text, when=years, names=names, house=house)
 
 
 def _term(term: Term) -> Record:
     names = [term.name, *term.also, *term.forms, *term.spellings, term.russian, term.cyrillic]
+    house = 1 + len(term.also)
     return _record(
-        "term", term.url, term.name, "Glossary", term.definition, names=names, house=1 + len(term.also), when=term.russian
+        "term", term.url, term.name, "Glossary", term.definition, when=term.russian, names=names, house=house
     )
 
 
@@ -99,7 +98,8 @@ def _note(note: Note, guide: Guide) -> Record:
         f"{label(guide.works[row.citation.key])}{', ' * bool(row.citation.locator)}{row.citation.locator}"
         for row in note.citations
     )
-    text = " ".join(filter(None, [plain(note.gloss), plain(note.remark), f"Cites {'; '.join(cited)}." if cited else ""]))
+    cites = f"Cites {'; '.join(cited)}." if cited else ""
+    text = " ".join(filter(None, [plain(note.gloss), plain(note.remark), cites]))
     return _record("note", note.url, f"Note {note.number}", "Fitzpatrick’s notes", text)
 
 

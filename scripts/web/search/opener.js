@@ -1,13 +1,13 @@
 /**
- * All that a page loads of the search before somebody asks for it: the rest comes with the first
- * focus, pointer, `/`, or with an address that holds a query (`?q=`) or words to mark (`?h=`).
+ * The search box of every page: it opens and closes. The search itself comes with the first focus,
+ * pointer, `/`, or with an address that holds a query (`?q=`) or words to mark (`?h=`).
  */
 export function startSearch() {
   const box = document.querySelector(".md-search[data-panel]");
   if (!box) return;
   const toggle = document.getElementById("__search");
   const input = box.querySelector("input");
-  const button = document.querySelector(".search-open");
+  let before;
   let asked = false;
 
   function load() {
@@ -18,8 +18,29 @@ export function startSearch() {
     document.head.append(script);
   }
 
-  box.addEventListener("focusin", load);
-  for (const part of [box.querySelector("form"), button]) part.addEventListener("pointerenter", load);
+  function open({ relatedTarget }) {
+    load();
+    if (!box.contains(relatedTarget)) before = relatedTarget;
+    toggle.checked = true;
+  }
+
+  function close(event) {
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    // The box is blurred first: where nothing had the focus before, nothing has it after.
+    document.activeElement.blur();
+    before?.focus();
+    toggle.checked = false;
+  }
+
+  for (const part of [box.querySelector("form"), document.querySelector(".search-open")]) {
+    part.addEventListener("pointerenter", load);
+  }
+  box.addEventListener("focusin", open);
+  box.addEventListener("keydown", close);
+  box.addEventListener("focusout", ({ relatedTarget }) => {
+    if (relatedTarget && !box.contains(relatedTarget)) toggle.checked = false;
+  });
   toggle.addEventListener("change", () => toggle.checked && input.focus());
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest?.("input, textarea, select, [contenteditable]");

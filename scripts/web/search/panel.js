@@ -2,7 +2,7 @@
  * The search box once it is in use: sends what is typed to the engine and shows what it finds.
  *
  * The query stands in the page's address, so that a search can be linked to. Arrow keys go through
- * the hits, Enter opens the first, Escape closes.
+ * the hits, Enter opens the first; opener.js opens and closes the box.
  */
 import { element } from "../element.js";
 import { connect } from "./client.js";
@@ -15,7 +15,6 @@ const SETTLED = 600; // ms after the last key: the address takes the query, scre
 const SLOW = 300;
 
 const box = document.querySelector(".md-search[data-panel]");
-const toggle = document.getElementById("__search");
 const input = box.querySelector("input");
 const status = box.querySelector(".search-status");
 const spoken = box.querySelector("[role=status]");
@@ -27,15 +26,19 @@ const help = box.querySelector(".search-help");
 const base = new URL(box.dataset.base, document.baseURI).href;
 const hint = status.textContent;
 
-const ask = connect(box.dataset, show);
 const chips = new Map([chip("", "All"), ...Object.entries(KINDS).map(([kind, { label }]) => chip(kind, label))]);
+let ask;
 let asked = { query: "", kind: "", limit: PAGE };
 let shown = asked;
-let before;
 let wait;
 let say;
 let settle;
 let follow = false; // Enter was pressed before the hits were there
+
+/** Gets the engine: not for marks on a page that a hit has led to. */
+function start() {
+  ask ??= connect(box.dataset, show);
+}
 
 function chip(kind, label) {
   const count = element("span", { class: "search-count" });
@@ -45,18 +48,6 @@ function chip(kind, label) {
   const made = element("label", {}, radio, element("span", {}, label, " ", count));
   kinds.append(made);
   return [kind, { label: made, radio, count }];
-}
-
-function open() {
-  if (toggle.checked) return;
-  before = document.activeElement === input ? undefined : document.activeElement;
-  toggle.checked = true;
-}
-
-function close() {
-  toggle.checked = false;
-  if (box.contains(document.activeElement)) document.activeElement.blur();
-  before?.focus?.();
 }
 
 /** Asks anew if the words, the kind or the number of hits are others than before. */
@@ -73,8 +64,9 @@ function send(change = {}) {
     clear();
     return;
   }
-  output.ariaBusy = "true";
+  output.setAttribute("aria-busy", "true");
   wait = setTimeout(() => (status.textContent = "Searching …"), SLOW);
+  start();
   ask(asked);
 }
 
@@ -98,7 +90,7 @@ function remember() {
 }
 
 function clear() {
-  output.ariaBusy = "false";
+  output.setAttribute("aria-busy", "false");
   list.replaceChildren();
   tell(hint);
   for (const part of [more, kinds, help]) part.hidden = true;
@@ -114,7 +106,7 @@ function show(result) {
   if (!same(result, asked)) return;
   clearTimeout(wait);
   shown = asked;
-  output.ariaBusy = "false";
+  output.setAttribute("aria-busy", "false");
   const { items, total, counts, limit } = result;
   const grown = document.activeElement === more;
   list.replaceChildren(...items.map((item) => hitItem(item, base)));
@@ -174,11 +166,7 @@ function onKey(event) {
   const links = [...list.querySelectorAll("a")];
   const at = links.indexOf(document.activeElement);
   const inText = document.activeElement === input;
-  if (event.key === "Escape") {
-    event.preventDefault();
-    event.stopPropagation();
-    close();
-  } else if (event.key === "ArrowDown" && (inText || at >= 0)) {
+  if (event.key === "ArrowDown" && (inText || at >= 0)) {
     event.preventDefault();
     (links[at + 1] ?? (more.hidden ? links.at(-1) : more))?.focus();
   } else if (event.key === "ArrowUp" && (at >= 0 || document.activeElement === more)) {
@@ -187,10 +175,6 @@ function onKey(event) {
   }
 }
 
-box.addEventListener("focusin", open);
-box.addEventListener("focusout", ({ relatedTarget }) => {
-  if (relatedTarget && !box.contains(relatedTarget)) toggle.checked = false;
-});
 box.addEventListener("keydown", onKey);
 input.addEventListener("input", () => send());
 input.form.addEventListener("submit", (event) => {
@@ -213,5 +197,6 @@ if (given.get("q")) {
   input.value = given.get("q");
   input.focus();
 }
-if (box.contains(document.activeElement)) open();
 if (input.value) send();
+if (!given.has("h") || box.contains(document.activeElement)) start();
+box.addEventListener("focusin", start);
