@@ -169,9 +169,9 @@ def test_a_card_says_who_and_when(each_page: Page, http_base: str) -> None:
     search(each_page, "Ezhov")
     card = each_page.locator(".search-card")
     expect(card).to_contain_text("Nikolai Yezhov")
-    expect(card).to_contain_text("1895–1940")
+    expect(card).to_contain_text("1895–1940 also written Ezhov")
     search(each_page, "kulaks liquidated as a class")
-    expect(each_page.locator(".search-status")).to_contain_text("No place has all the words")
+    expect(each_page.locator(".search-status")).to_contain_text("No place has all these words")
     search(each_page, "hovercraft propaganda")
     expect(each_page.locator(".search-status")).to_contain_text("does not have “hovercraft”")
 

@@ -87,10 +87,9 @@ def _person(person: Person) -> Record:
 
 def _term(term: Term) -> Record:
     names = [term.name, *term.also, *term.forms, *term.spellings, term.russian, term.cyrillic]
+    russian = term.russian if term.russian.casefold() != term.name.casefold() else ""
     house = 1 + len(term.also)
-    return _record(
-        "term", term.url, term.name, "Glossary", term.definition, when=term.russian, names=names, house=house
-    )
+    return _record("term", term.url, term.name, "Glossary", term.definition, when=russian, names=names, house=house)
 
 
 def _note(note: Note, guide: Guide) -> Record:

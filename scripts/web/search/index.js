@@ -6,7 +6,6 @@ import { Vocabulary } from "./vocabulary.js";
 
 export class Index {
   #load;
-  #documents;
   #parts = new Map();
   #postings = new Map();
   #engine;
@@ -25,7 +24,7 @@ export class Index {
     this.postingsOf = starts(unpackNumbers(core.postings));
     this.textsOf = starts(unpackNumbers(core.texts));
     this.names = readNames(core, this.vocabulary.words);
-    this.#documents = documentsOf(this.lengths);
+    this.averages = this.lengths.map((field) => field.reduce((sum, length) => sum + length, 0) / field.length);
   }
 
   /** The postings of these words are there when this is over. */
@@ -33,7 +32,7 @@ export class Index {
     const wanted = new Map();
     for (const word of words) {
       if (this.#postings.has(word)) continue;
-      const number = this.vocabulary.numbers.get(word);
+      const number = this.vocabulary.number(word);
       const part = partOf(this.postingsOf, number);
       wanted.set(part, [...(wanted.get(part) ?? []), [word, number - this.postingsOf[part]]]);
     }
@@ -46,18 +45,41 @@ export class Index {
     this.#engine = undefined;
   }
 
-  /** MiniSearch with the words that were learnt so far, from its own serialised form. */
+  /** MiniSearch with the words that were learnt so far and their documents, from its own serialised form. */
   get engine() {
-    this.#engine ??= MiniSearch.loadJS(
-      { ...this.#documents, index: [...this.#postings], serializationVersion: 2 },
-      {
-        fields: FIELDS.map(({ name }) => name),
-        tokenize: (text) => [text],
-        processTerm: (term) => term,
-        searchOptions: { boost: Object.fromEntries(FIELDS.map(({ name, boost }) => [name, boost])) },
-      },
-    );
+    this.#engine ??= MiniSearch.loadJS(this.#serialised(), {
+      fields: FIELDS.map(({ name }) => name),
+      tokenize: (text) => [text],
+      processTerm: (term) => term,
+      searchOptions: { boost: Object.fromEntries(FIELDS.map(({ name, boost }) => [name, boost])) },
+    });
     return this.#engine;
+  }
+
+  #serialised() {
+    const documentIds = {};
+    const fieldLength = {};
+    for (const fields of this.#postings.values()) {
+      for (const counts of Object.values(fields)) {
+        for (const key in counts) {
+          if (key in documentIds) continue;
+          documentIds[key] = Number(key);
+          fieldLength[key] = this.lengths.map((field) => field[key]);
+        }
+      }
+    }
+    return {
+      documentCount: this.kinds.length,
+      nextId: this.kinds.length,
+      documentIds,
+      fieldIds: Object.fromEntries(FIELDS.map(({ name }, at) => [name, at])),
+      fieldLength,
+      averageFieldLength: this.averages,
+      storedFields: {},
+      dirtCount: 0,
+      index: [...this.#postings],
+      serializationVersion: 2,
+    };
   }
 
   /** The records of these documents, as build.js wrote them. */
@@ -98,26 +120,6 @@ function partOf(firsts, number) {
     else high = middle;
   }
   return low;
-}
-
-function documentsOf(lengths) {
-  const count = lengths[0].length;
-  const documentIds = {};
-  const fieldLength = {};
-  for (let document = 0; document < count; document += 1) {
-    documentIds[document] = document;
-    fieldLength[document] = lengths.map((field) => field[document]);
-  }
-  return {
-    documentCount: count,
-    nextId: count,
-    documentIds,
-    fieldIds: Object.fromEntries(FIELDS.map(({ name }, at) => [name, at])),
-    fieldLength,
-    averageFieldLength: lengths.map((field) => field.reduce((sum, length) => sum + length, 0) / count),
-    storedFields: {},
-    dirtCount: 0,
-  };
 }
 
 /** Each name's stems → the records that have it, with those of its names that the chapters write. */

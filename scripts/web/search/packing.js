@@ -7,7 +7,8 @@
  */
 const BASE = 46;
 const CODES = Array.from({ length: 2 * BASE }, (_, at) => String.fromCharCode(at + 33 + (at > 0) + (at > 57))).join("");
-const VALUES = new Map([...CODES].map((code, value) => [code, value]));
+const VALUES = new Uint8Array(128);
+for (let value = 0; value < 2 * BASE; value += 1) VALUES[CODES.charCodeAt(value)] = value;
 
 export function packNumbers(numbers) {
   let text = "";
@@ -25,8 +26,8 @@ export function unpackNumbers(text) {
   const numbers = [];
   let number = 0;
   let weight = 1;
-  for (const code of text) {
-    const value = VALUES.get(code);
+  for (let at = 0; at < text.length; at += 1) {
+    const value = VALUES[text.charCodeAt(at)];
     if (value < BASE) {
       numbers.push(number + value * weight);
       number = 0;

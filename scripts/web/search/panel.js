@@ -134,8 +134,8 @@ function summary({ total, mode, missing, known }) {
   if (mode === "none") return `Nothing found for “${asked.query.trim()}”.`;
   const number = `${total} ${total === 1 ? "result" : "results"}`;
   if (mode === "all") return number;
-  const why = missing.length ? `The guide does not have ${missing.map((word) => `“${word}”`).join(", ")}` : "No place has all the words";
-  return `${why}: ${number} for ${known.length > 1 ? "some of the others" : `“${known[0]}”`}`;
+  const why = missing.length ? `The guide does not have ${missing.map((word) => `“${word}”`).join(", ")}` : "No place has all these words";
+  return `${why}: ${number} with ${known.length > 1 ? "some of them" : `“${known[0]}”`}`;
 }
 
 /** The words that are in the guide, each a search of its own, above the advice. */

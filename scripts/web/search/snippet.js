@@ -19,9 +19,15 @@ export function snippet(record, looked, phrases, name = "") {
     when: record.when,
     lang: record.lang,
     card: Boolean(name),
-    called: record.title.toLowerCase().includes(name.toLowerCase()) ? "" : name,
+    called: isIn(name, record.title) ? "" : name,
     terms: [...new Set([...spelt(record.title, found[0]), ...spelt(record.text, found[1])])],
   };
+}
+
+/** Whether all words of the name are words of the title. */
+function isIn(name, title) {
+  const known = words(title).map(({ word }) => word);
+  return words(name).every(({ word }) => known.includes(word));
 }
 
 function spelt(text, found) {

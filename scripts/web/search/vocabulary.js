@@ -4,18 +4,29 @@ const MOST = 24; // words that one beginning is looked up as
 
 export class Vocabulary {
   constructor(words) {
-    this.words = words;
-    this.numbers = new Map(words.map((word, at) => [word, at]));
+    this.words = words; // in order
   }
 
   has(word) {
-    return this.numbers.has(word);
+    return this.words[this.number(word)] === word;
+  }
+
+  /** The number of a word of the index; of another, that of the next in order. */
+  number(word) {
+    let low = 0;
+    let high = this.words.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.words[middle] < word) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   /** The words that begin so, the shortest first. */
   beginning(start) {
     const found = [];
-    for (let at = this.#first(start); this.words[at]?.startsWith(start); at += 1) found.push(this.words[at]);
+    for (let at = this.number(start); this.words[at]?.startsWith(start); at += 1) found.push(this.words[at]);
     return found.sort((a, b) => a.length - b.length).slice(0, MOST);
   }
 
@@ -25,9 +36,8 @@ export class Vocabulary {
     let distance = word.length < 9 ? 1 : 2;
     let found = [];
     for (const other of this.words) {
-      // A slip in the first letter is rare, and would let most short words be any other.
       if (other.length < 4 || Math.abs(other.length - word.length) > distance) continue;
-      if (other[0] !== word[0] && word.length < 9) continue;
+      if (!beginAlike(word, other)) continue;
       const slips = distanceWithin(word, other, distance);
       if (slips > distance) continue;
       if (slips < distance) found = [];
@@ -45,17 +55,12 @@ export class Vocabulary {
     }
     return undefined;
   }
+}
 
-  #first(start) {
-    let low = 0;
-    let high = this.words.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.words[middle] < start) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  }
+/** A slip at the very beginning is rare: with one in a short word, most short words could be any other. */
+function beginAlike(word, other) {
+  if (word[0] === other[0]) return true;
+  return word.length > 8 && (word[0] === other[1] || word[1] === other[0] || word[1] === other[1]);
 }
 
 /**
