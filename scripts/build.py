@@ -31,6 +31,7 @@ from guide.read.ledger import compare
 from guide.read.sources import SourceError, read_sources
 from guide.references import PandocError, format_references
 from hooks import RenderError, render_site
+from indexing import IndexingError, search_index
 from slim import SlimError, compress, slim
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -61,9 +62,11 @@ def main(argv: list[str] | None = None) -> int:
             references = printed.result()
         with step("bundle the browser code"):
             assets = (*bundle(ROOT / "scripts/web", cache / "web"), *cards)
+        with step("index the search"):
+            index = tuple(search_index(guide, ROOT / "scripts/web", cache / "web"))
         with new_folder(out) as new:
             with step("render the pages"):
-                _render(Site(guide, references, assets, texts, drawings), new)
+                _render(Site(guide, references, (*assets, *index), texts, drawings), new)
             with step("write the data"):
                 write_editions(guide, new)
             with step("make it small"):
@@ -74,7 +77,7 @@ def main(argv: list[str] | None = None) -> int:
                 _swap(new, out)
     except SourceError as error:
         return _report(error.problems)
-    except (PandocError, DrawingError, BundleError, RenderError, SlimError) as error:
+    except (PandocError, DrawingError, BundleError, IndexingError, RenderError, SlimError) as error:
         print(error, file=sys.stderr)
         return 2
     print(f"Open {out / 'index.html'}")

@@ -9,7 +9,14 @@ from pathlib import Path
 
 from guide.model import Asset
 
-ENTRIES = {"guide.js": "script", "guide.css": "style", "early.js": "inline"}
+# Each bundle: its name, its first module, and its part in the site (see `Asset`).
+ENTRIES = (
+    ("guide.js", "guide.js", "script"),
+    ("early.js", "early.js", "inline"),
+    ("guide.css", "guide.css", "style"),
+    ("search.js", "search/panel.js", "panel"),
+    ("search-engine.js", "search/engine.js", "engine"),
+)
 TARGETS = "--target=chrome109,firefox115,safari16"
 
 
@@ -25,7 +32,7 @@ def bundle(web: Path, out: Path) -> list[Asset]:
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out) as folder:
         raw = Path(folder)
-        command = [str(_esbuild(web)), *(str(web / entry) for entry in ENTRIES)]
+        command = [str(_esbuild(web)), *(f"{Path(name).stem}={web / entry}" for name, entry, _ in ENTRIES)]
         options = [
             "--bundle",
             "--minify",
@@ -38,7 +45,7 @@ def bundle(web: Path, out: Path) -> list[Asset]:
         done = subprocess.run([*command, *options], capture_output=True, encoding="utf-8", check=False)
         if done.returncode:
             raise BundleError(done.stderr.strip())
-        return [_asset(raw / entry, out, kind) for entry, kind in ENTRIES.items()]
+        return [_asset(raw / name, out, kind) for name, _, kind in ENTRIES]
 
 
 def minify_css(web: Path, css: str) -> str:

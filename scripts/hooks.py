@@ -25,6 +25,7 @@ from guide.model import Guide
 from guide.pages.site import Site
 from guide.read.content import load
 from guide.references import format_references
+from indexing import search_index
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 CACHE = ".cache"
 THEME_STYLE = re.compile(r"assets/stylesheets/(?:main|palette)\.\w+\.min\.css")
 THEME_ASSET = re.compile(r"assets/(?:javascripts|stylesheets|images)/")
+# What the search box of a page names; the rest of the index lies beside its core.
+SEARCH = ("panel", "engine", "core")
 
 
 class UntouchedCitations(ReferenceRegistry):  # type: ignore[misc]  # mkdocs-bibtex ships no types
@@ -78,12 +81,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     for asset in site.assets:
         if asset.kind == "style":
             config.extra_css.append(asset.url)
-        elif asset.kind == "script":
+        if asset.kind == "script":
             script = ExtraScriptValue(asset.url)
             script.defer = True
             config.extra_javascript.append(script)
         elif asset.kind == "inline":
             config.extra[asset.path.name.partition(".")[0]] = asset.path.read_text("utf-8").strip()
+    config.extra["search"] = {asset.kind: asset.url for asset in site.assets if asset.kind in SEARCH}
     return config
 
 
@@ -97,7 +101,7 @@ def _read_site(root: Path) -> Site:
     return Site(
         guide,
         format_references(guide, cache),
-        (*bundle(web, cache / "web"), *draw_cards(guide, cache / "cards")),
+        (*bundle(web, cache / "web"), *draw_cards(guide, cache / "cards"), *search_index(guide, web, cache / "web")),
         drawings=draw_guide(guide, web, cache),
     )
 

@@ -95,6 +95,7 @@ def test_a_skeleton_is_no_page(project: Path, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert not (tmp_path / "site/chapters/skeleton-l201.html").exists()
     assert "skeleton-l201" not in (tmp_path / "site/llms.txt").read_text("utf-8")
+    assert not any("skeleton-l201" in p.read_text("utf-8") for p in tmp_path.glob("site/assets/search.*/*.js"))
 
 
 def test_sources_that_are_not_there_are_said_to_be(project: Path, tmp_path: Path) -> None:

@@ -13,10 +13,11 @@ ALLOWED = {
     "references": {"model"},
     "drawing": {"model"},
     "names": {"model"},
+    "plain": {"model"},
     "read": {"model"},
     "checks": {"model", "names"},
-    "pages": {"model", "coins", "ris", "names"},
-    "editions": {"model", "coins", "ris", "names"},
+    "pages": {"model", "coins", "ris", "names", "plain"},
+    "editions": {"model", "coins", "ris", "names", "plain"},
 }
 
 

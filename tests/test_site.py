@@ -7,10 +7,12 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from guide.model import ARTICLE, STUDY_NOTES, Guide
+from guide.pages.search import search_input
 from guide.read.content import load
 from pages import Page, read_site
 
@@ -261,6 +263,16 @@ def test_zotero_finds_every_cited_work(pages: dict[str, Page], guide: Guide) -> 
         len({row.citation.key for row in note.citations}) for note in guide.notes
     )
     assert not any(page.find("span", "Z3988") for page in chapter_pages(pages))
+
+
+def test_every_record_of_the_search_leads_somewhere(pages: dict[str, Page], guide: Guide) -> None:
+    """Each page, and each id on it, that a hit can open is there; and every kind of thing is found."""
+    records: Any = search_input(guide)["records"]
+    assert {r["kind"] for r in records} == {"page", "paragraph", "figure", "event", "person", "term", "note", "work"}
+    for record in records:
+        page, _, anchor = record["url"].partition("#")
+        assert not anchor or anchor in pages[page].ids, record["url"]
+    assert not any(record["url"].startswith("reference/sources.html") for record in records)
 
 
 def test_the_studynotes_entry_lists_every_paragraph(guide: Guide) -> None:

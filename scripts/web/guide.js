@@ -10,10 +10,12 @@ import { startNotePreviews } from "./note-preview.js";
 import { startParagraphMenus } from "./paragraph-menu.js";
 import { startReaderPanel } from "./reader-panel.js";
 import { startScrollers } from "./scroller.js";
+import { startSearch } from "./search/opener.js";
 import { startTimelineBand } from "./timeline-band.js";
 import { startTimelineFilter } from "./timeline-filter.js";
 
 startFrame();
+startSearch();
 startReaderPanel();
 startMarginNotes();
 startNotePreviews();

@@ -144,6 +144,21 @@ def test_axe_finds_nothing_with_a_menu_open(page: Page, http_base: str, axe: str
 
 @every_look
 @every_scheme
+@pytest.mark.parametrize("query", ["Ezhov", "kulaks liquidated as a class", "minecraft kulak xkcd"])
+def test_axe_finds_nothing_with_search_open(
+    page: Page, http_base: str, axe: str, scheme: str, width: int, query: str
+) -> None:
+    """A card and its hits; hits for some of the words; and no hits, with advice."""
+    open_page(page, f"{http_base}chapters/power.html", scheme, width)
+    page.keyboard.press("/")
+    page.keyboard.type(query)
+    expect(page.locator(".md-search__output")).to_have_attribute("aria-busy", "false", timeout=30_000)
+    assert violations(page, axe) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@every_look
+@every_scheme
 def test_axe_finds_nothing_in_the_filtered_bibliography(
     page: Page, http_base: str, axe: str, scheme: str, width: int
 ) -> None:

@@ -11,6 +11,7 @@ from guide.checks import (
     names,
     notes,
     provenance,
+    search,
     timeline,
 )
 from guide.model import Guide, Problem
@@ -42,6 +43,7 @@ CHECKS = (
     names.unused_name,
     names.variant_spelling,
     names.name_address,
+    search.unused_search_word,
     timeline.event_date,
     timeline.event_order,
     timeline.event_title,

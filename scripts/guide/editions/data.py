@@ -11,6 +11,7 @@ from typing import Any
 
 from guide.model import ARTICLE, STUDY_NOTES, Block, Chapter, Citation, Guide, Note, Person, Term
 from guide.names import Names
+from guide.plain import block_text, plain
 from guide.ris import ris
 
 
@@ -159,14 +160,6 @@ def permalinks(guide: Guide) -> dict[str, str]:
     return links
 
 
-def plain(markdown: str) -> str:
-    """The text of inline Markdown, one line."""
-    text = re.sub(r"\{:.*?\}", "", markdown)
-    text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", text)
-    text = re.sub(r"[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}", "", text)
-    return " ".join(text.split())
-
-
 def _passages(guide: Guide) -> list[tuple[Chapter, Block]]:
     return [(c, block) for c in guide.chapters if not c.skeleton for block in c.paragraphs]
 
@@ -177,22 +170,9 @@ def _paragraph(guide: Guide, chapter: Chapter, block: Block) -> dict[str, Any]:
         "url": f"{chapter.url}#{block.id}",
         "chapter": chapter.slug,
         "section": plain(block.section),
-        "text": _text(guide, block),
+        "text": block_text(guide, block),
         "citations": [_citation(c) for c in block.citations],
     }
-
-
-def _text(guide: Guide, block: Block) -> str:
-    """A block's text without its citations; for a figure, what it is called and what it shows."""
-    if block.kind == "figure":
-        figure = guide.figures[block.figure[1]]
-        return f"{figure.title}. {figure.description}"
-    parts, at = [], 0
-    for bracket in block.brackets:
-        parts.append(block.text[at : bracket.start])
-        at = bracket.end
-    text = "".join([*parts, block.text[at:]])
-    return plain(re.sub(r"^(?:[-*]|\d+\.) +", "", text))
 
 
 def _citation(citation: Citation) -> dict[str, Any]:

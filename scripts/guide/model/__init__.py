@@ -5,7 +5,7 @@ from __future__ import annotations
 from guide.model.chapters import BOXES, FIGURE, PROSE, Block, Box, Chapter, TextPage
 from guide.model.figures import Asset, Chart, Figure, Location
 from guide.model.places import Place, Problem
-from guide.model.records import THEMES, Dispute, Event, Person, Term
+from guide.model.records import THEMES, Dispute, Event, Person, SearchWord, Term
 from guide.model.units import ARTICLE, STUDY_NOTES, Bracket, Citation, Unit, anchor_of, expand
 from guide.model.whole import CitedBy, Guide
 from guide.model.works import GROUPS, Note, NoteCitation, References, Work
@@ -37,6 +37,7 @@ __all__ = [
     "Place",
     "Problem",
     "References",
+    "SearchWord",
     "Term",
     "TextPage",
     "Unit",

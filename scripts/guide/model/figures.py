@@ -69,7 +69,12 @@ class Location:
 
 @dataclass(frozen=True)
 class Asset:
-    """A file that the build makes for the site, by its kind: where it goes, where it is."""
+    """A file that the build makes for the site: where it goes below the site, and where it is.
+
+    `kind` is `script` or `style`, which every page loads, `inline`, which stands in every page, a `card`
+    that is shown where a page is shared, or a part of the search: its `panel` and its `engine`, the `core`
+    of its index, and a `part` of that.
+    """
 
     kind: str
     url: str

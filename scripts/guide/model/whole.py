@@ -9,7 +9,7 @@ from functools import cached_property
 from guide.model.chapters import Block, Chapter, TextPage
 from guide.model.figures import Figure, Location
 from guide.model.places import Problem
-from guide.model.records import Dispute, Event, Person, Term
+from guide.model.records import Dispute, Event, Person, SearchWord, Term
 from guide.model.units import Unit, anchor_of
 from guide.model.works import Note, Work
 
@@ -30,6 +30,7 @@ class Guide:
     terms: tuple[Term, ...] = ()
     locations: tuple[Location, ...] = ()
     disputes: tuple[Dispute, ...] = ()
+    search_words: tuple[SearchWord, ...] = ()
 
     @cached_property
     def by_path(self) -> Mapping[str, Chapter | TextPage]:

@@ -13,6 +13,7 @@ from guide.read.locations import read_locations
 from guide.read.markdown import BOX, HEADING, Document, read_document
 from guide.read.names import read_people, read_terms
 from guide.read.notes import read_notes
+from guide.read.search import read_search_words
 from guide.read.timeline import read_events
 
 
@@ -29,6 +30,7 @@ def load(root: Path) -> Guide:
     terms, term_problems = read_terms(root)
     locations, location_problems = read_locations(root)
     disputes, dispute_problems = read_disputes(root)
+    search_words, search_problems = read_search_words(root)
     problems = (
         *bibliography_problems,
         *note_problems,
@@ -41,6 +43,7 @@ def load(root: Path) -> Guide:
         *term_problems,
         *location_problems,
         *dispute_problems,
+        *search_problems,
     )
     return Guide(
         chapters,
@@ -55,6 +58,7 @@ def load(root: Path) -> Guide:
         terms=terms,
         locations=locations,
         disputes=disputes,
+        search_words=search_words,
     )
 
 
@@ -79,7 +83,7 @@ def read_pages(root: Path) -> tuple[tuple[TextPage, ...], tuple[Problem, ...]]:
             document, found = _document(root, path)
             problems += found
             if document:
-                pages.append(TextPage(document.path, document.body, document.offset, document.blocks))
+                pages.append(_page(document))
     return tuple(pages), tuple(problems)
 
 
@@ -92,6 +96,18 @@ def _document(root: Path, path: Path) -> tuple[Document | None, tuple[Problem, .
         return None, (Problem(Place(name, line), "not-utf-8", error.reason, "the file saved as UTF-8"),)
     document = read_document(text, name)
     return document, document.problems
+
+
+def _page(document: Document) -> TextPage:
+    search = document.front.get("search")
+    return TextPage(
+        document.path,
+        document.body,
+        document.offset,
+        document.blocks,
+        str(document.front.get("description") or ""),
+        not (isinstance(search, dict) and search.get("exclude")),
+    )
 
 
 def _chapter(slug: str, document: Document) -> Chapter:
