@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from guide.model import Asset
 
 ENTRIES = {"guide.js": "script", "guide.css": "style"}
+# What guide.js fetches when it is needed, under the name by which it asks for it, in that order.
+LATER = {"MARKS": ("style/marks.css", "marks/marks.js")}
 SHIM = "node_modules/iframe-worker/shim/index.js"
 TARGETS = "--target=chrome109,firefox115,safari16"
 
@@ -27,22 +31,35 @@ def bundle(web: Path, out: Path) -> list[Asset]:
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out) as folder:
         raw = Path(folder)
-        command = [str(_esbuild(web)), *(str(web / entry) for entry in ENTRIES)]
-        options = [
-            "--bundle",
-            "--minify",
-            "--format=iife",
-            "--log-level=warning",
-            "--charset=utf8",
-            TARGETS,
-            f"--outdir={raw}",
-        ]
-        done = subprocess.run([*command, *options], capture_output=True, encoding="utf-8", check=False)
-        if done.returncode:
-            raise BundleError(done.stderr.strip())
+        _esbuild(web, raw, [entry for entries in LATER.values() for entry in entries], {})
+        later = {name: [_asset(raw / Path(e).name, out, "later") for e in entries] for name, entries in LATER.items()}
+        _esbuild(web, raw, ENTRIES, {name: json.dumps([asset.url for asset in later[name]]) for name in later})
         shim = raw / "iframe-worker.js"
         shutil.copyfile(web / SHIM, shim)
-        return [*(_asset(raw / entry, out, kind) for entry, kind in ENTRIES.items()), _asset(shim, out, "polyfill")]
+        return [
+            *(_asset(raw / entry, out, kind) for entry, kind in ENTRIES.items()),
+            *(asset for assets in later.values() for asset in assets),
+            _asset(shim, out, "polyfill"),
+        ]
+
+
+def _esbuild(web: Path, out: Path, entries: Iterable[str], constants: Mapping[str, str]) -> None:
+    """Bundle each entry into `out`, with `constants` (JavaScript by name) in place of their names."""
+    options = [
+        "--bundle",
+        "--minify",
+        "--format=iife",
+        "--log-level=warning",
+        "--charset=utf8",
+        "--entry-names=[name]",
+        TARGETS,
+        *(f"--define:{name}={value}" for name, value in constants.items()),
+        f"--outdir={out}",
+    ]
+    command = [str(_executable(web)), *(str(web / entry) for entry in entries), *options]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    if done.returncode:
+        raise BundleError(done.stderr.strip())
 
 
 def _asset(path: Path, out: Path, kind: str) -> Asset:
@@ -52,7 +69,7 @@ def _asset(path: Path, out: Path, kind: str) -> Asset:
     return Asset(kind, f"assets/{named.name}", named)
 
 
-def _esbuild(web: Path) -> Path:
+def _executable(web: Path) -> Path:
     found = sorted((web / "node_modules/@esbuild").glob("*/bin/esbuild")) + sorted(
         (web / "node_modules/@esbuild").glob("*/esbuild.exe")
     )

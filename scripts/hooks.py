@@ -83,7 +83,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             script = ExtraScriptValue(asset.url)
             script.defer = True
             config.extra_javascript.append(script)
-        else:
+        elif asset.kind == "polyfill":
             config.extra.setdefault("polyfills", []).append(asset.url)
     return config
 

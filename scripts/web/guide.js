@@ -4,6 +4,7 @@
  */
 import { startCopyButtons } from "./copy-export.js";
 import { startListFilters } from "./list-filter.js";
+import { startMarks } from "./load-marks.js";
 import { startNotePreviews } from "./note-preview.js";
 import { startParagraphMenus } from "./paragraph-menu.js";
 import { startScrollers } from "./scroller.js";
@@ -19,6 +20,8 @@ function start() {
   startTimelineFilter();
   startTimelineBand();
 }
+
+startMarks();
 
 // Material's `navigation.instant` swaps the page without loading it and announces each through
 // `document$`, the first included.

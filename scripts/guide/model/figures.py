@@ -69,7 +69,10 @@ class Location:
 
 @dataclass(frozen=True)
 class Asset:
-    """A file of the site's browser code: `script`, `style` or `polyfill`, where it goes, where it is."""
+    """A file of the site's browser code, where it goes and where it is.
+
+    It is a `script` or `style` of every page, a `polyfill`, or comes `later`, when a script asks for it.
+    """
 
     kind: str
     url: str

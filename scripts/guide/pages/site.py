@@ -18,6 +18,7 @@ from guide.pages.chapter import render_blocks
 from guide.pages.entries import entries_html, entries_markdown
 from guide.pages.figures import figures_html, figures_markdown
 from guide.pages.front import chapters_markdown
+from guide.pages.marks import marks_markdown
 from guide.pages.names import NamedPage
 from guide.pages.notes import notes_html, notes_markdown
 from guide.pages.places import map_html, map_markdown
@@ -38,6 +39,7 @@ PARTS: Mapping[str, Callable[[Guide], str]] = {
     "figures": figures_markdown,
     "boxes": boxes_markdown,
     "map": map_markdown,
+    "marks": marks_markdown,
     "people": lambda guide: entries_markdown(guide.people, "people"),
     "glossary": lambda guide: entries_markdown(guide.terms, "glossary"),
 }
