@@ -13,8 +13,8 @@ from pathlib import Path
 from guide.model import Asset
 
 ENTRIES = {"guide.js": "script", "guide.css": "style"}
-# What guide.js fetches when it is needed, under the name by which it asks for it, in that order.
-LATER = {"MARKS": ("style/marks.css", "marks/marks.js")}
+# What guide.js fetches when it is needed: it finds their addresses in the constant LATER by their names.
+LATER = ("style/marks.css", "marks/marks.js", "marks/marks-list.js")
 SHIM = "node_modules/iframe-worker/shim/index.js"
 TARGETS = "--target=chrome109,firefox115,safari16"
 
@@ -31,14 +31,14 @@ def bundle(web: Path, out: Path) -> list[Asset]:
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out) as folder:
         raw = Path(folder)
-        _esbuild(web, raw, [entry for entries in LATER.values() for entry in entries], {})
-        later = {name: [_asset(raw / Path(e).name, out, "later") for e in entries] for name, entries in LATER.items()}
-        _esbuild(web, raw, ENTRIES, {name: json.dumps([asset.url for asset in later[name]]) for name in later})
+        _esbuild(web, raw, LATER, {})
+        later = {Path(entry).name: _asset(raw / Path(entry).name, out, "later") for entry in LATER}
+        _esbuild(web, raw, ENTRIES, {"LATER": json.dumps({name: asset.url for name, asset in later.items()})})
         shim = raw / "iframe-worker.js"
         shutil.copyfile(web / SHIM, shim)
         return [
             *(_asset(raw / entry, out, kind) for entry, kind in ENTRIES.items()),
-            *(asset for assets in later.values() for asset in assets),
+            *later.values(),
             _asset(shim, out, "polyfill"),
         ]
 

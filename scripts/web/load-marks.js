@@ -7,23 +7,21 @@ import { page, root } from "./marks/where.js";
 
 let loading;
 
-/** Resolves once marks/ listens. By elements, not import(): a page from a disk may not import. */
-export function loadMarks() {
-  loading ??= MARKS.reduce((before, file) => before.then(() => load(`${root}${file}`)), Promise.resolve());
+/** Resolves once `script` has run, which finds its style there. */
+export function loadMarks(script = "marks.js") {
+  loading ??= load("link", { rel: "stylesheet", href: root + LATER["marks.css"] })
+    .then(() => load("script", { src: root + LATER[script] }));
   return loading;
 }
 
-function load(url) {
-  const style = url.endsWith(".css");
-  const asset = document.createElement(style ? "link" : "script");
-  if (style) asset.rel = "stylesheet";
-  asset[style ? "href" : "src"] = url;
-  document.head.append(asset);
-  return new Promise((resolve) => (asset.onload = resolve));
+/** By elements, not by import(): a page on a disk may not import. */
+function load(tag, properties) {
+  return new Promise((onload) => document.head.append(Object.assign(document.createElement(tag), { ...properties, onload })));
 }
 
 export function startMarks() {
-  if (document.getElementById("marks") || kept()) loadMarks();
+  if (document.getElementById("marks")) loadMarks("marks-list.js");
+  else if (kept()) loadMarks();
   else if (/^(chapters|notes)\//.test(page)) document.addEventListener("selectionchange", selected);
 }
 

@@ -1,8 +1,5 @@
-/** Marks and notes of a reader's own: on the page of a chapter or of the notes, and on the page that lists them. */
-import { startList } from "./list.js";
+/** A reader's own marks on a page that can be marked: a chapter, or Fitzpatrick's notes. */
 import { startPage } from "./page.js";
 import { page, root } from "./where.js";
 
-const list = document.getElementById("marks");
-if (list) startList(list, root);
-else startPage(document.querySelector(".md-content__inner"), page, root);
+startPage(document.querySelector(".md-content__inner"), page, root);

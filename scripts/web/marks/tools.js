@@ -86,7 +86,7 @@ export function noteForm(mark, { save, cancel, remove }) {
   return form;
 }
 
-/** One line at the foot of the window that says what was done; a live region from the start. */
+/** One line at the foot of the window that says what was done, until something else is; a live region from the start. */
 export function noticeIn(host) {
   const words = element("span", { role: "status" });
   const more = element("span", {});
@@ -98,6 +98,8 @@ export function noticeIn(host) {
     box.hidden = true;
     words.textContent = "";
   }
+
+  document.addEventListener("pointerdown", ({ target }) => box.contains(target) || hide());
 
   /** Says `text`, with links or buttons; pressing a button hides the notice again. */
   return function tell(text, ...actions) {
