@@ -23,7 +23,7 @@ from pathlib import Path
 from bundle import BundleError, bundle
 from guide.checks import check
 from guide.drawing import DrawingError, draw_guide
-from guide.editions import data
+from guide.editions import crawlers, data
 from guide.model import Guide, Problem
 from guide.pages.site import Site
 from guide.read.content import load
@@ -31,6 +31,7 @@ from guide.read.ledger import compare
 from guide.read.sources import SourceError, read_sources
 from guide.references import PandocError, format_references
 from hooks import RenderError, render_site
+from slim import SlimError, compress, slim
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -64,11 +65,15 @@ def main(argv: list[str] | None = None) -> int:
                 _render(Site(guide, references, assets, texts, drawings), new)
             with step("write the data"):
                 write_editions(guide, new)
+            with step("make it small"):
+                slim(new, ROOT / "scripts/web")
+            with step("compress"):
+                compress(new, cache / "compressed")
             with step("swap the site in"):
                 _swap(new, out)
     except SourceError as error:
         return _report(error.problems)
-    except (PandocError, DrawingError, BundleError, RenderError) as error:
+    except (PandocError, DrawingError, BundleError, RenderError, SlimError) as error:
         print(error, file=sys.stderr)
         return 2
     print(f"Open {out / 'index.html'}")
@@ -118,6 +123,7 @@ def source_texts(directory: Path, guide: Guide) -> dict[tuple[str, str], str]:
 def write_editions(guide: Guide, site: Path) -> None:
     """Everything that is published beside the pages."""
     data.write(guide, site / "data")
+    crawlers.write(guide, site, os.environ.get("SITE_URL", ""))
 
 
 def _render(site: Site, out: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterable, Mapping
@@ -15,7 +14,6 @@ from guide.model import Asset
 ENTRIES = {"guide.js": "script", "guide.css": "style"}
 # What guide.js fetches when it is needed: it finds their addresses in the constant LATER by their names.
 LATER = ("style/marks.css", "marks/marks.js", "marks/marks-list.js")
-SHIM = "node_modules/iframe-worker/shim/index.js"
 TARGETS = "--target=chrome109,firefox115,safari16"
 
 
@@ -31,19 +29,13 @@ def bundle(web: Path, out: Path) -> list[Asset]:
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out) as folder:
         raw = Path(folder)
-        _esbuild(web, raw, LATER, {})
+        _build(web, raw, LATER, {})
         later = {Path(entry).name: _asset(raw / Path(entry).name, out, "later") for entry in LATER}
-        _esbuild(web, raw, ENTRIES, {"LATER": json.dumps({name: asset.url for name, asset in later.items()})})
-        shim = raw / "iframe-worker.js"
-        shutil.copyfile(web / SHIM, shim)
-        return [
-            *(_asset(raw / entry, out, kind) for entry, kind in ENTRIES.items()),
-            *later.values(),
-            _asset(shim, out, "polyfill"),
-        ]
+        _build(web, raw, ENTRIES, {"LATER": json.dumps({name: asset.url for name, asset in later.items()})})
+        return [*(_asset(raw / entry, out, kind) for entry, kind in ENTRIES.items()), *later.values()]
 
 
-def _esbuild(web: Path, out: Path, entries: Iterable[str], constants: Mapping[str, str]) -> None:
+def _build(web: Path, out: Path, entries: Iterable[str], constants: Mapping[str, str]) -> None:
     """Bundle each entry into `out`, with `constants` (JavaScript by name) in place of their names."""
     options = [
         "--bundle",
@@ -56,10 +48,19 @@ def _esbuild(web: Path, out: Path, entries: Iterable[str], constants: Mapping[st
         *(f"--define:{name}={value}" for name, value in constants.items()),
         f"--outdir={out}",
     ]
-    command = [str(_executable(web)), *(str(web / entry) for entry in entries), *options]
+    command = [str(_esbuild(web)), *(str(web / entry) for entry in entries), *options]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     if done.returncode:
         raise BundleError(done.stderr.strip())
+
+
+def minify_css(web: Path, css: str) -> str:
+    """A style sheet with what is doubled or empty left out. Raises BundleError."""
+    options = ["--loader=css", "--minify", "--log-level=error", "--charset=utf8", TARGETS]
+    done = subprocess.run([str(_esbuild(web)), *options], input=css, capture_output=True, encoding="utf-8", check=False)
+    if done.returncode:
+        raise BundleError(done.stderr.strip())
+    return done.stdout
 
 
 def _asset(path: Path, out: Path, kind: str) -> Asset:
@@ -69,7 +70,7 @@ def _asset(path: Path, out: Path, kind: str) -> Asset:
     return Asset(kind, f"assets/{named.name}", named)
 
 
-def _executable(web: Path) -> Path:
+def _esbuild(web: Path) -> Path:
     found = sorted((web / "node_modules/@esbuild").glob("*/bin/esbuild")) + sorted(
         (web / "node_modules/@esbuild").glob("*/esbuild.exe")
     )

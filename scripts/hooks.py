@@ -6,6 +6,7 @@ every bracket alone: stock, it would rewrite citations inside code and merge a w
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 CACHE = ".cache"
+THEME_STYLE = re.compile(r"assets/stylesheets/(?:main|palette)\.\w+\.min\.css")
+THEME_ASSET = re.compile(r"assets/(?:javascripts|stylesheets|images)/")
 
 
 class UntouchedCitations(ReferenceRegistry):  # type: ignore[misc]  # mkdocs-bibtex ships no types
@@ -66,12 +69,8 @@ def render_site(root: Path, site: Site, out: Path) -> None:
         raise RenderError(error) from error
 
 
-@event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Read the guide unless the build has, refuse one with problems, and name the bundled assets.
-
-    This comes before the plugins: `offline` would otherwise take its shim from another host.
-    """
+    """Read the guide unless the build has, refuse one with problems, and name the bundled assets."""
     root = Path(config.config_file_path).parent
     site = config.extra.get("site")
     if site is None:
@@ -83,8 +82,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             script = ExtraScriptValue(asset.url)
             script.defer = True
             config.extra_javascript.append(script)
-        elif asset.kind == "polyfill":
-            config.extra.setdefault("polyfills", []).append(asset.url)
     return config
 
 
@@ -104,7 +101,7 @@ def _read_site(root: Path) -> Site:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the bundled assets, leave skeletons out, and take mkdocs-bibtex's registry in hand."""
+    """Add the bundled assets, leave skeletons and the theme's scripts out, take mkdocs-bibtex's registry in hand."""
     site = config.extra["site"]
     plugin: Any = config.plugins["bibtex"]
     keys = set(plugin.registry.bib_data.entries)
@@ -115,9 +112,23 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         skeleton = files.get_file_from_path(chapter.path.removeprefix("docs/")) if chapter.skeleton else None
         if skeleton:
             files.remove(skeleton)
+    _take_theme(files, config)
     for asset in site.assets:
         files.append(File.generated(config, asset.url, abs_src_path=str(asset.path)))
     return files
+
+
+def _take_theme(files: Files, config: MkDocsConfig) -> None:
+    """Of Material's assets only its two style sheets stay, before the guide's own; frame.js stands for its scripts."""
+    styles = []
+    for file in list(files):
+        if THEME_STYLE.fullmatch(file.src_uri):
+            styles.append(file.src_uri)
+        elif THEME_ASSET.match(file.src_uri):
+            files.remove(file)
+    if len(styles) != 2:
+        raise Abort(f"Material's style sheets are not main and palette any more: {styles}")
+    config.extra_css[:0] = sorted(styles)
 
 
 @event_priority(50)

@@ -3,6 +3,7 @@
  * where its elements stand.
  */
 import { startCopyButtons } from "./copy-export.js";
+import { startFrame } from "./frame.js";
 import { startListFilters } from "./list-filter.js";
 import { startMarks } from "./load-marks.js";
 import { startNotePreviews } from "./note-preview.js";
@@ -11,19 +12,12 @@ import { startScrollers } from "./scroller.js";
 import { startTimelineBand } from "./timeline-band.js";
 import { startTimelineFilter } from "./timeline-filter.js";
 
-function start() {
-  startNotePreviews();
-  startParagraphMenus();
-  startListFilters();
-  startCopyButtons();
-  startScrollers();
-  startTimelineFilter();
-  startTimelineBand();
-}
-
+startFrame();
+startNotePreviews();
+startParagraphMenus();
+startListFilters();
+startCopyButtons();
+startScrollers();
+startTimelineFilter();
+startTimelineBand();
 startMarks();
-
-// Material's `navigation.instant` swaps the page without loading it and announces each through
-// `document$`, the first included.
-if (window.document$) window.document$.subscribe(start);
-else start();

@@ -71,7 +71,7 @@ class Location:
 class Asset:
     """A file of the site's browser code, where it goes and where it is.
 
-    It is a `script` or `style` of every page, a `polyfill`, or comes `later`, when a script asks for it.
+    It is a `script` or `style` of every page, or comes `later`, when a script asks for it.
     """
 
     kind: str

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from guide.model import Asset, Chapter, Guide, References
@@ -19,6 +20,7 @@ from guide.pages.entries import entries_html, entries_markdown
 from guide.pages.figures import figures_html, figures_markdown
 from guide.pages.front import chapters_markdown
 from guide.pages.marks import marks_markdown
+from guide.pages.metadata import Metadata, highwire, json_ld
 from guide.pages.names import NamedPage
 from guide.pages.notes import notes_html, notes_markdown
 from guide.pages.places import map_html, map_markdown
@@ -72,6 +74,13 @@ class Site:
         if isinstance(page, Chapter) and not page.skeleton:
             text += reading_markdown(page, self.guide, self.references)
         return PART.sub(lambda match: PARTS[match[1]](self.guide) if match[1] in PARTS else match[0], text)
+
+    def metadata(self, path: str, book: str, author: str, published: date, canonical: str) -> Metadata | None:
+        """What the head of the page at `path` below docs/ tells machines, if it is a chapter."""
+        page = self.guide.by_path.get(path)
+        if not isinstance(page, Chapter):
+            return None
+        return Metadata(highwire(page, book, author, published, canonical), json_ld(page, book, author, canonical))
 
     def content(self, html: str) -> str:
         """The page's HTML with its generated parts, and with its tables' first cells as row headers."""
