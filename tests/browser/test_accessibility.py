@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Page, expect
-
-from looks import every_look, every_scheme, open_page, violations
 
 PAGES = (
     "index.html",
@@ -24,6 +24,30 @@ PAGES = (
     "about/addresses.html",
     "404.html",
 )
+SCHEMES = {"light": "default", "dark": "slate"}
+WIDTHS = (320, 1280)
+
+every_look = pytest.mark.parametrize("width", WIDTHS)
+every_scheme = pytest.mark.parametrize("scheme", SCHEMES)
+
+
+@pytest.fixture(scope="session")
+def axe(root: Path) -> str:
+    return (root / "scripts/web/node_modules/axe-core/axe.min.js").read_text("utf-8")
+
+
+def open_page(page: Page, address: str, scheme: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+    page.goto(address)
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", SCHEMES[scheme])
+
+
+def violations(page: Page, axe: str) -> list[str]:
+    """What axe finds, one line a fault: its rule, the element, and what is wrong with it."""
+    page.evaluate(axe)
+    found = page.evaluate("axe.run({ resultTypes: ['violations'] })")["violations"]
+    return [f"{rule['id']}: {node['html'][:160]} {node['failureSummary']}" for rule in found for node in rule["nodes"]]
 
 
 @every_look

@@ -12,12 +12,19 @@ const TROUBLES = {
 
 /** `tell(words)` is called when the browser does not keep what it should. */
 export function openMarks(tell) {
+  let lasting = "";
   const store = openStore({
-    status: (trouble) => tell(TROUBLES[trouble]),
+    status(trouble) {
+      // After `unreadable` the store began again, and keeps what comes now.
+      if (trouble !== "unreadable") lasting = TROUBLES[trouble];
+      tell(TROUBLES[trouble]);
+    },
     valid: { [SECTION]: isMark },
   });
 
   return {
+    /** What is wrong with this browser's storage, if it keeps nothing. */
+    trouble: () => lasting,
     read: () => store.read(SECTION),
     write: (marks) => store.write(SECTION, marks),
     subscribe: store.subscribe,

@@ -10,7 +10,7 @@ export function startList(host, root) {
   const pages = [...host.querySelectorAll("a[data-page]")].map(({ dataset, textContent }) => ({
     name: dataset.page, title: textContent, blocks: dataset.blocks.split(" "),
   }));
-  const tell = noticeIn(document.body);
+  const tell = noticeIn(document.querySelector("main"));
   const warning = element("p", { class: "marks-warning" });
   const kept = openMarks((words) => {
     warning.textContent = words;
@@ -63,7 +63,7 @@ export function startList(host, root) {
       save(changes) {
         kept.put(id, { ...mark, ...changes, at: Date.now() });
         draw();
-        tell("Kept in this browser.");
+        tell(kept.trouble() || "Kept in this browser.");
         save.focus();
       },
       cancel() {

@@ -10,7 +10,7 @@ const SETTLED = 200;
 
 export function startPage(content, page, root) {
   const blocks = blocksOf(content);
-  const tell = noticeIn(document.body);
+  const tell = noticeIn(document.querySelector("main"));
   const kept = openMarks(tell);
   const listLink = () => element("a", { href: `${root}study/marks.html` }, "Your marks");
   let shown = []; // the marks found on this page: { id, mark, places }
@@ -91,7 +91,7 @@ export function startPage(content, page, root) {
 
   function highlight(passages) {
     put(newId(), fresh(passages));
-    tell("Marked and kept in this browser.", listLink());
+    tell(kept.trouble() || "Marked and kept in this browser.", listLink());
   }
 
   function edit(id, mark) {
@@ -107,7 +107,7 @@ export function startPage(content, page, root) {
       save(changes) {
         leave();
         put(id, { ...mark, ...changes });
-        tell("Kept in this browser.", listLink());
+        tell(kept.trouble() || "Kept in this browser.", listLink());
       },
       cancel: leave,
       remove: there && (() => remove(id)),
