@@ -22,7 +22,7 @@ from pathlib import Path
 
 from bundle import BundleError, bundle
 from guide.checks import check
-from guide.drawing import DrawingError, draw_guide
+from guide.drawing import DrawingError, draw_cards, draw_guide
 from guide.editions import crawlers, data
 from guide.model import Guide, Problem
 from guide.pages.site import Site
@@ -57,9 +57,10 @@ def main(argv: list[str] | None = None) -> int:
         with step("print references, draw"), ThreadPoolExecutor(1) as pandoc:
             printed = pandoc.submit(format_references, guide, cache)
             drawings = draw_guide(guide, ROOT / "scripts/web", cache)
+            cards = draw_cards(guide, cache / "cards")
             references = printed.result()
         with step("bundle the browser code"):
-            assets = tuple(bundle(ROOT / "scripts/web", cache / "web"))
+            assets = (*bundle(ROOT / "scripts/web", cache / "web"), *cards)
         with new_folder(out) as new:
             with step("render the pages"):
                 _render(Site(guide, references, assets, texts, drawings), new)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from guide.model import Asset
 
-ENTRIES = {"guide.js": "script", "guide.css": "style"}
+ENTRIES = {"guide.js": "script", "guide.css": "style", "early.js": "inline"}
 # What guide.js fetches when it is needed: it finds their addresses in the constant LATER by their names.
 LATER = ("style/marks.css", "marks/marks.js", "marks/marks-list.js")
 TARGETS = "--target=chrome109,firefox115,safari16"

@@ -20,7 +20,7 @@ from mkdocs_bibtex.registry import ReferenceRegistry
 
 from bundle import bundle
 from guide.checks import check
-from guide.drawing import draw_guide
+from guide.drawing import draw_cards, draw_guide
 from guide.model import Guide
 from guide.pages.site import Site
 from guide.read.content import load
@@ -82,6 +82,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             script = ExtraScriptValue(asset.url)
             script.defer = True
             config.extra_javascript.append(script)
+        elif asset.kind == "inline":
+            config.extra[asset.path.name.partition(".")[0]] = asset.path.read_text("utf-8").strip()
     return config
 
 
@@ -95,7 +97,7 @@ def _read_site(root: Path) -> Site:
     return Site(
         guide,
         format_references(guide, cache),
-        tuple(bundle(web, cache / "web")),
+        (*bundle(web, cache / "web"), *draw_cards(guide, cache / "cards")),
         drawings=draw_guide(guide, web, cache),
     )
 
@@ -114,6 +116,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.remove(skeleton)
     _take_theme(files, config)
     for asset in site.assets:
+        if asset.kind == "inline":
+            continue
         files.append(File.generated(config, asset.url, abs_src_path=str(asset.path)))
     return files
 

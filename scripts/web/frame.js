@@ -22,7 +22,8 @@ function startDrawer() {
     toggle.checked = yes;
     tell();
   };
-  tell();
+  // Firefox remembers an open drawer over a reload.
+  open(false);
   toggle.addEventListener("change", tell);
   button.addEventListener("click", () => {
     open(!toggle.checked);

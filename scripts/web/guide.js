@@ -6,13 +6,17 @@ import { startCopyButtons } from "./copy-export.js";
 import { startFrame } from "./frame.js";
 import { startListFilters } from "./list-filter.js";
 import { startMarks } from "./load-marks.js";
+import { startMarginNotes } from "./margin-notes.js";
 import { startNotePreviews } from "./note-preview.js";
 import { startParagraphMenus } from "./paragraph-menu.js";
+import { startReaderPanel } from "./reader-panel.js";
 import { startScrollers } from "./scroller.js";
 import { startTimelineBand } from "./timeline-band.js";
 import { startTimelineFilter } from "./timeline-filter.js";
 
 startFrame();
+startReaderPanel();
+startMarginNotes();
 startNotePreviews();
 startParagraphMenus();
 startListFilters();

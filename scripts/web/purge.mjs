@@ -14,5 +14,7 @@ const purged = await new PurgeCSS().purge({
   extractors: [{ extractor: purgeCSSFromHtml, extensions: ["html"] }],
   keyframes: true,
   safelist: ["js"],
+  // Only the reader’s panel sets them, see look.js.
+  dynamicAttributes: ["data-size", "data-spacing", "data-face"],
 });
 process.stdout.write(JSON.stringify(Object.fromEntries(names.map((name, place) => [name, purged[place].css]))));

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from looks import every_look, every_scheme, open_page, violations
+from browser.test_accessibility import every_look, every_scheme, open_page, violations
 
 CHAPTER = "chapters/power.html"
 OTHER = "chapters/terror.html"

@@ -69,10 +69,7 @@ class Location:
 
 @dataclass(frozen=True)
 class Asset:
-    """A file of the site's browser code, where it goes and where it is.
-
-    It is a `script` or `style` of every page, or comes `later`, when a script asks for it.
-    """
+    """A file that the build makes for the site, by its kind: where it goes, where it is."""
 
     kind: str
     url: str

@@ -70,7 +70,10 @@ class Site:
         page = self.guide.by_path.get(path)
         body, blocks = (page.body, page.blocks) if page else (markdown, ())
         named = NamedPage(self.names, url) if isinstance(page, Chapter) else None
-        text = render_blocks(body, blocks, self.guide, self.references, url, named, facing=bool(self.texts))
+        number = page.number if isinstance(page, Chapter) else 0
+        text = render_blocks(
+            body, blocks, self.guide, self.references, url, named, number=number, facing=bool(self.texts)
+        )
         if isinstance(page, Chapter) and not page.skeleton:
             text += reading_markdown(page, self.guide, self.references)
         return PART.sub(lambda match: PARTS[match[1]](self.guide) if match[1] in PARTS else match[0], text)
