@@ -2,12 +2,13 @@
  * Passages: text of a page that a mark holds on to. A passage is a quotation from one block, with
  * the block's id and what stands before and after it, so that it is found again when the page has
  * been edited. Text is read with each run of white space as one space, and without what is not the
- * author's: note numbers, ¶, menus, readers' own notes.
+ * author's: note numbers, ¶, menus, links to the bibliography and to chapters, readers' own notes.
  */
 import search from "approx-string-match";
 
 const BLOCKS = ".unit, li[id^='note-'], h1[id], h2[id], h3[id]";
-const APART = ".pilcrow, .noteref, .headerlink, .paragraph-menu, .note-preview, .mark-tools, .my-note, .copy-bar, style, svg";
+const APART = ".pilcrow, .noteref, .paragraph-menu, .note-preview, .mark-tools, .my-note, style, svg,"
+  + ".work-link, .fitzpatrick-link, [role='doc-backlink'], .note > :is(h3, .carried, .passages)";
 const CONTEXT = 32;
 // How many letters of a hundred may have changed where the block is the same, and where it is another.
 const CHANGED_HERE = 30;
