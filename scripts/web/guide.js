@@ -5,6 +5,7 @@
 import { startCopyButtons } from "./copy-export.js";
 import { startFrame } from "./frame.js";
 import { startListFilters } from "./list-filter.js";
+import { startMarks } from "./load-marks.js";
 import { startMarginNotes } from "./margin-notes.js";
 import { startNotePreviews } from "./note-preview.js";
 import { startParagraphMenus } from "./paragraph-menu.js";
@@ -25,3 +26,4 @@ startCopyButtons();
 startScrollers();
 startTimelineFilter();
 startTimelineBand();
+startMarks();

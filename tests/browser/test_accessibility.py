@@ -42,11 +42,6 @@ every_look = pytest.mark.parametrize("width", WIDTHS)
 every_scheme = pytest.mark.parametrize("scheme", SCHEMES)
 
 
-@pytest.fixture(scope="session")
-def axe(root: Path) -> str:
-    return (root / "scripts/web/node_modules/axe-core/axe.min.js").read_text("utf-8")
-
-
 @pytest.fixture
 def large_text_page(playwright: Playwright) -> Iterator[Page]:
     """A page in a Chromium whose reader has set the text to twice its size."""

@@ -19,6 +19,7 @@ from guide.pages.chapter import render_blocks
 from guide.pages.entries import entries_html, entries_markdown
 from guide.pages.figures import figures_html, figures_markdown
 from guide.pages.front import chapters_markdown
+from guide.pages.marks import marks_markdown
 from guide.pages.metadata import Metadata, highwire, json_ld
 from guide.pages.names import NamedPage
 from guide.pages.notes import notes_html, notes_markdown
@@ -40,6 +41,7 @@ PARTS: Mapping[str, Callable[[Guide], str]] = {
     "figures": figures_markdown,
     "boxes": boxes_markdown,
     "map": map_markdown,
+    "marks": marks_markdown,
     "people": lambda guide: entries_markdown(guide.people, "people"),
     "glossary": lambda guide: entries_markdown(guide.terms, "glossary"),
 }
