@@ -73,8 +73,7 @@ class Asset:
 
     `kind` is `script` or `style`, which every page loads, `inline`, which stands in every page, a `card`
     that is shown where a page is shared, `later`, which guide.js fetches when it is needed, or a part of the
-    search: its `panel` and its `engine`, the `core`
-    of its index, and a `part` of that.
+    search: its `panel` and its `engine`, the `core` of its index, and a `part` of that.
     """
 
     kind: str

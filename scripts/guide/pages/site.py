@@ -108,7 +108,8 @@ MARKS: Mapping[str, Callable[[Site, str], str]] = {
 
 
 def _tables(html: str) -> str:
-    """Markdown's tables with a header for each row and alignment by class, not by a style attribute."""
+    """Markdown's tables, each in a box that scrolls, with row headers, and aligned by class, not by style."""
+    html = re.sub(r"<table>.*?</table>", r'<div class="scroll">\g<0></div>', html, flags=re.DOTALL)
     html = re.sub(r"(<tr>\s*)<td[^>]*>(.*?)</td>", r'\1<th scope="row">\2</th>', html, flags=re.DOTALL)
     html = re.sub(r"<th(?= style|>)", '<th scope="col"', html)
     return re.sub(r' style="text-align: (right|center|left);"', r' class="\1"', html)
