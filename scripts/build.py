@@ -23,7 +23,7 @@ from pathlib import Path
 from bundle import BundleError, bundle
 from guide.checks import check
 from guide.drawing import DrawingError, draw_guide
-from guide.editions import data
+from guide.editions import anki, data
 from guide.model import Guide, Problem
 from guide.pages.site import Site
 from guide.read.content import load
@@ -118,6 +118,8 @@ def source_texts(directory: Path, guide: Guide) -> dict[tuple[str, str], str]:
 def write_editions(guide: Guide, site: Path) -> None:
     """Everything that is published beside the pages."""
     data.write(guide, site / "data")
+    changed, address = float(os.environ["SOURCE_DATE_EPOCH"]), os.environ.get("SITE_URL", "")
+    anki.write(guide, site / "downloads/stalin-guide.apkg", timestamp=changed, site_url=address)
 
 
 def _render(site: Site, out: Path) -> None:

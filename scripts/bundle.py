@@ -10,7 +10,14 @@ from pathlib import Path
 
 from guide.model import Asset
 
-ENTRIES = {"guide.js": "script", "guide.css": "style"}
+# Every page loads `script` and `style`; the others are of the pages of study/, and of the front page.
+ENTRIES = {
+    "guide.js": "script",
+    "guide.css": "style",
+    "learn/learn.js": "study-script",
+    "learn/learn.css": "study-style",
+    "learn/due.js": "due-script",
+}
 SHIM = "node_modules/iframe-worker/shim/index.js"
 TARGETS = "--target=chrome109,firefox115,safari16"
 

@@ -83,7 +83,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             script = ExtraScriptValue(asset.url)
             script.defer = True
             config.extra_javascript.append(script)
-        else:
+        elif asset.kind == "polyfill":
             config.extra.setdefault("polyfills", []).append(asset.url)
     return config
 
@@ -104,7 +104,7 @@ def _read_site(root: Path) -> Site:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the bundled assets, leave skeletons out, and take mkdocs-bibtex's registry in hand."""
+    """Add generated pages and bundled assets, leave skeletons out, and take mkdocs-bibtex's registry in hand."""
     site = config.extra["site"]
     plugin: Any = config.plugins["bibtex"]
     keys = set(plugin.registry.bib_data.entries)
@@ -115,6 +115,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         skeleton = files.get_file_from_path(chapter.path.removeprefix("docs/")) if chapter.skeleton else None
         if skeleton:
             files.remove(skeleton)
+    for path, markdown in site.generated.items():
+        files.append(File.generated(config, path, content=markdown))
     for asset in site.assets:
         files.append(File.generated(config, asset.url, abs_src_path=str(asset.path)))
     return files

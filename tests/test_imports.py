@@ -13,10 +13,12 @@ ALLOWED = {
     "references": {"model"},
     "drawing": {"model"},
     "names": {"model"},
+    "text": {"model"},
+    "cards": {"model", "names"},
     "read": {"model"},
     "checks": {"model", "names"},
-    "pages": {"model", "coins", "ris", "names"},
-    "editions": {"model", "coins", "ris", "names"},
+    "pages": {"model", "coins", "ris", "names", "cards", "text"},
+    "editions": {"model", "coins", "ris", "names", "cards", "text"},
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from guide.model.chapters import BOXES, FIGURE, PROSE, Block, Box, Chapter, TextPage
+from guide.model.dates import spoken_date
 from guide.model.essays import ACROSS, ESSAY_KINDS, SIDES, Essay, Evidence, Line
 from guide.model.figures import Asset, Chart, Figure, Location
 from guide.model.places import Place, Problem
@@ -56,4 +57,5 @@ __all__ = [
     "Work",
     "anchor_of",
     "expand",
+    "spoken_date",
 ]

@@ -69,7 +69,7 @@ class Location:
 
 @dataclass(frozen=True)
 class Asset:
-    """A file of the site's browser code: `script`, `style` or `polyfill`, where it goes, where it is."""
+    """A file of the site's browser code: its kind (`bundle.ENTRIES`, or `polyfill`), where it goes, where it is."""
 
     kind: str
     url: str

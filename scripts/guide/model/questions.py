@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cached_property
 from hashlib import sha256
+from typing import Any
 
 from guide.model.places import NOWHERE, Place
 
@@ -84,12 +85,41 @@ class Question:
         return f"study/{self.chapter}.html#{self.id}"
 
     @property
+    def record(self) -> dict[str, Any]:
+        """What is published of it, as JSON: every question's fields, then those of its kind."""
+        every = {name: getattr(self, name) for name in ("id", "kind", "level", "chapter", "ask", "hint", "explain")}
+        return every | {"paragraph": self.paragraph} | self._own
+
+    @property
+    def _own(self) -> dict[str, Any]:
+        """The fields of its kind."""
+        if self.options:
+            exhibit = {"figure": self.figure} if self.figure else {"note": self.note} if self.note else {}
+            return exhibit | {"options": [asdict(option) for option in self.options]}
+        if self.kind == "truth":
+            return {"answer": self.true, "reason": self.reason, "feedback": self.feedback}
+        if self.kind == "order":
+            return {"items": list(self.items), "shown": list(self.shuffled)}
+        if self.kind == "match":
+            return {"pairs": [list(pair) for pair in self.pairs], "shown": list(self.shuffled)}
+        if self.kind == "number":
+            return {name: getattr(self, name) for name in ("number", "tolerance", "unit", "low", "high")}
+        if self.kind == "cloze":
+            return {"answers": list(self.answers), "feedback": self.feedback}
+        return {"model": self.model, "points": [asdict(point) for point in self.points]}
+
+    @property
     def right(self) -> tuple[Option, ...]:
         return tuple(option for option in self.options if option.right)
 
     @property
     def wrong(self) -> tuple[Option, ...]:
         return tuple(option for option in self.options if not option.right)
+
+    @property
+    def spoken_number(self) -> str:
+        """Its number as the guide writes them: 681,692, or 73.3."""
+        return f"{self.number:,.12g}"
 
     @property
     def paragraphs(self) -> tuple[str, ...]:

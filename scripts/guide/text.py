@@ -1,0 +1,28 @@
+"""The plain text of Markdown: what a paragraph says, without its marks and citations."""
+
+from __future__ import annotations
+
+import re
+
+from guide.model import Block, Guide
+
+
+def plain(markdown: str) -> str:
+    """The text of inline Markdown, one line."""
+    text = re.sub(r"\{:.*?\}", "", markdown)
+    text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", text)
+    text = re.sub(r"[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}", "", text)
+    return " ".join(text.split())
+
+
+def paragraph_text(guide: Guide, block: Block) -> str:
+    """A block's text without its citations; for a figure, what it is called and what it shows."""
+    if block.kind == "figure":
+        figure = guide.figures[block.figure[1]]
+        return f"{figure.title}. {figure.description}"
+    parts, at = [], 0
+    for bracket in block.brackets:
+        parts.append(block.text[at : bracket.start])
+        at = bracket.end
+    text = "".join([*parts, block.text[at:]])
+    return plain(re.sub(r"^(?:[-*]|\d+\.) +", "", text))
