@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from statistics import mean
 
 from guide.model import Essay, Guide, Place, Problem, Question
@@ -22,14 +22,15 @@ UNEVEN = 1.5
 
 
 def duplicate_question(guide: Guide) -> Iterator[Problem]:
-    """No two questions, essay questions included, have the same id: it is their permanent link."""
-    first: dict[str, Place] = {}
-    every: tuple[Question | Essay, ...] = (*guide.questions, *guide.essays)
-    for question in every:
-        if question.id in first:
-            message = f"‘{question.id}’ is the id of {first[question.id]} already"
-            yield Problem(question.place, "duplicate-question", message, 'id = "terror-kirov"')
-        first.setdefault(question.id, question.place)
+    """No two questions have the same id, nor two essay questions: it is their permanent link."""
+    lists: tuple[Sequence[Question | Essay], ...] = (guide.questions, guide.essays)
+    for questions in lists:
+        first: dict[str, Place] = {}
+        for question in questions:
+            if question.id in first:
+                message = f"‘{question.id}’ is the id of {first[question.id]} already"
+                yield Problem(question.place, "duplicate-question", message, 'id = "terror-kirov"')
+            first.setdefault(question.id, question.place)
 
 
 def question_paragraph(guide: Guide) -> Iterator[Problem]:

@@ -22,7 +22,8 @@ def essays_markdown(guide: Guide) -> str:
     """A heading for each chapter with essay questions and one for those across, with marks where they go."""
     groups = [*((c.slug, c.title) for c in guide.chapters if not c.skeleton), (ACROSS, "Across the chapters")]
     used = {essay.group for essay in guide.essays}
-    return "\n\n".join(
+    style = "<!-- guide style essays -->\n\n"
+    return style + "\n\n".join(
         f"## {title} {{: #{slug} }}\n\n<!-- guide essays {slug} -->" for slug, title in groups if slug in used
     )
 

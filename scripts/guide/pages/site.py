@@ -26,7 +26,7 @@ from guide.pages.quiz import practice_markdown, quiz_html, quiz_pages, quizzes_h
 from guide.pages.reading import reading_markdown
 from guide.pages.review import cards_html, progress_html
 from guide.pages.sources import facing_html, ledger_html, sources_markdown
-from guide.pages.study import due_html
+from guide.pages.study import due_html, style_html
 from guide.pages.timeline import glance_markdown, timeline_html, timeline_markdown
 
 PART = re.compile(r"^\{\{ *(\w+) *\}\}$", re.MULTILINE)
@@ -107,6 +107,7 @@ MARKS: Mapping[str, Callable[[Site, str], str]] = {
     "glossary": lambda site, group: entries_html(site.names, site.guide.terms, group),
     "quiz": lambda site, group: quiz_html(site.guide, group, site.assets, site.references, site.drawings),
     "quizzes": lambda site, _: quizzes_html(site.guide, site.assets, site.references, site.drawings),
+    "style": lambda site, page: style_html(site.assets, f"study/{page}.html"),
     "essays": lambda site, group: essays_html(site.guide, group),
     "planner": lambda site, _: planner_html(site.guide, site.assets),
     "cards": lambda site, _: cards_html(site.guide, site.names, site.assets),

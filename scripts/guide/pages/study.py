@@ -20,6 +20,11 @@ def study_html(assets: Sequence[Asset], url: str, name: str, data: Json) -> str:
     return render("study.html", name=name, data=_embedded(data), links=_links(assets, url, "study"))
 
 
+def style_html(assets: Sequence[Asset], url: str) -> str:
+    """The style of study/ for a page that has no tool."""
+    return render("styles.html", links=_links(assets, url, "study"))
+
+
 def due_html(assets: Sequence[Asset], url: str) -> str:
     """The place on the front page that says how many cards are due."""
     return render("due.html", links=_links(assets, url, "due"), cards=relative(url, "study/cards.html"))

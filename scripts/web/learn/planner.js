@@ -3,8 +3,8 @@ import { element } from "../element.js";
 import { folded } from "../list-filter.js";
 import { actions, button, paragraphLink } from "./link.js";
 import { startDragging } from "./moving.js";
-import { planMarkdown } from "./plan-markdown.js";
-import { save } from "./save.js";
+import { planMarkdown, planPaper } from "./plan-exports.js";
+import { printed, save } from "./save.js";
 
 // How many paragraphs are listed at once, of those that fit what is typed.
 const LISTED = 40;
@@ -141,7 +141,7 @@ function plan(essay, data, paragraphs, store) {
         element("p", { class: "choosing" }, element("label", { for: "find" }, "Find a paragraph"), query), count, pool)),
     actions(
       button("Export as Markdown", () => save(`${essay.id}.md`, "text/markdown", planMarkdown(essay, state, paragraphs)), { class: "main" }),
-      button("Print the plan", () => print()),
+      button("Print the plan", () => printed(planPaper(essay, state, paragraphs), made.closest(".study"))),
       element("a", { href: essay.plan }, "Compare with our plan")),
     said);
   startDragging(made, ".evidence", (item, target, before) => {

@@ -3,6 +3,7 @@ import { element } from "../element.js";
 import { KINDS } from "./kinds.js";
 import { actions, button, paragraphLink } from "./link.js";
 import { makePaper } from "./paper.js";
+import { printed } from "./save.js";
 
 const SIZES = [10, 20, 40];
 
@@ -58,7 +59,7 @@ function choose(run) {
     said,
     actions(
       button("Start the quiz", () => { const list = chosen(); if (list.length) ask(run, list); }, { class: "main" }),
-      button("Print a paper", () => { const list = chosen(); if (list.length) printed(run, list); })));
+      button("Print a paper", () => { const list = chosen(); if (list.length) printed(makePaper(list, data), run.place); })));
 }
 
 function tick(boxes, checked) {
@@ -73,12 +74,6 @@ function mixed(questions) {
     [list[last], list[other]] = [list[other], list[last]];
   }
   return list;
-}
-
-function printed(run, questions) {
-  document.querySelector(".paper.made")?.remove();
-  run.place.after(makePaper(questions, run.data));
-  print();
 }
 
 /** Asks a list of questions one after another, then says how it went. */

@@ -9,3 +9,11 @@ export function save(name, type, text) {
   link.remove();
   setTimeout(() => URL.revokeObjectURL(url), 0);
 }
+
+/** Prints a sheet that stands after `place` for as long as that takes. */
+export function printed(sheet, place) {
+  document.querySelector(".paper.made")?.remove();
+  place.after(sheet);
+  addEventListener("afterprint", () => sheet.remove(), { once: true });
+  print();
+}
