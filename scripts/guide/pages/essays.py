@@ -43,7 +43,7 @@ def _essay(essay: Essay, guide: Guide) -> dict[str, Any]:
             for name, lines in sides
         ],
         "historians": [_evidence(e, guide) for e in essay.historians],
-        "planner": relative(URL, f"{PLANNER}#{essay.id}"),
+        "planner": relative(URL, f"{PLANNER}?essay={essay.id}"),
     }
 
 

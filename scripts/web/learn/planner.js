@@ -20,16 +20,10 @@ export function startPlanner(place, data, store) {
     desk.replaceChildren(...(essay ? [plan(essay, data, paragraphs, store)] : []));
   };
   select.addEventListener("change", open);
-  addEventListener("hashchange", () => arrive());
-
-  function arrive() {
-    const wanted = location.hash.slice(1);
-    if (data.essays.some(({ id }) => id === wanted)) select.value = wanted;
-    open();
-  }
-
   place.replaceChildren(element("p", { class: "choosing" }, element("label", { for: "essay" }, "Question"), select), desk);
-  arrive();
+  const wanted = new URLSearchParams(location.search).get("essay");
+  if (data.essays.some(({ id }) => id === wanted)) select.value = wanted;
+  open();
 }
 
 function groups(data) {

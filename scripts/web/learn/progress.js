@@ -51,7 +51,7 @@ function next(data, store) {
     due && element("li", {}, element("a", { href: "cards.html" }, due === 1 ? "Review the card that is due" : `Review the ${due} cards that are due`)),
     weak.length && element("li", {}, "Read again what you answered wrongly, and try once more:",
       element("ul", {}, ...weak.map(({ chapter, id, ask, paragraph }) =>
-        element("li", {}, element("a", { href: `quiz.html#${id}` }, ask), " ", paragraphLink(chapter, paragraph))))),
+        element("li", {}, element("a", { href: `quiz.html?question=${id}` }, ask), " ", paragraphLink(chapter, paragraph))))),
     unread && element("li", {}, "Read ", element("a", { href: unread.href }, unread.title)),
   ].filter(Boolean);
   return items.length ? [element("h2", {}, "What next"), element("ul", { class: "next" }, ...items)] : [];

@@ -10,8 +10,9 @@ const SIZES = [10, 20, 40];
 export function startQuiz(place, data, store) {
   const paper = document.getElementById("paper");
   const run = { place, data, store, paper, begin: () => (data.chapters.length > 1 ? choose(run) : introduce(run)) };
-  const asked = data.questions.find(({ id }) => `#${id}` === location.hash);
-  if (asked && data.chapters.length > 1) ask(run, [asked]);
+  const wanted = new URLSearchParams(location.search).get("question");
+  const asked = data.questions.find(({ id }) => id === wanted);
+  if (asked) ask(run, [asked]);
   else run.begin();
 }
 

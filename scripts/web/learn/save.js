@@ -1,5 +1,8 @@
 import { element } from "../element.js";
 
+// Firefox reads the file after the click is over; by then the text must still be there.
+const LATER = 60e3;
+
 /** Offers a text as a file to keep. */
 export function save(name, type, text) {
   const url = URL.createObjectURL(new Blob([text], { type }));
@@ -7,7 +10,7 @@ export function save(name, type, text) {
   document.body.append(link);
   link.click();
   link.remove();
-  setTimeout(() => URL.revokeObjectURL(url), 0);
+  setTimeout(() => URL.revokeObjectURL(url), LATER);
 }
 
 /** Prints a sheet that stands after `place` for as long as that takes. */
