@@ -15,7 +15,7 @@ ENTRIES = {
     "guide.js": "script",
     "guide.css": "style",
     "learn/learn.js": "study-script",
-    "learn/learn.css": "study-style",
+    "style/learn.css": "study-style",
     "learn/due.js": "due-script",
 }
 SHIM = "node_modules/iframe-worker/shim/index.js"

@@ -423,14 +423,15 @@ def test_broken_storage_is_said_and_the_quiz_goes_on(
     page: Page, base: str, trouble: str, questions: dict[str, dict[str, Any]]
 ) -> None:
     script, said = TROUBLES[trouble]
-    page.add_init_script(f"if (!sessionStorage.broken) {{ {script}; }}")
+    page.add_init_script(script)
     page.goto(base + CHAPTER)
     press(page, "Start the quiz")
-    asked = run_quiz(page, questions)
+    settle(page, questions[page.locator(".ask").text_content() or ""])
     expect(page.locator(".kept")).to_contain_text(said)
-    expect(page.get_by_role("heading", name=f"{len(asked)} of {len(asked)} right")).to_be_visible()
+    press(page, "Stop")
+    expect(page.get_by_role("heading", name="1 of 1 right")).to_be_visible()
     press(page, "Start anew")
-    expect(page.locator(".study")).to_contain_text(f"answered {len(asked)} of {len(asked)}")
+    expect(page.locator(".study")).to_contain_text("answered 1 of 20 questions, 1 of them rightly")
     if trouble == "newer":
         assert page.evaluate(f"localStorage.getItem('{KEY}')") == '{"version": 99}'
 

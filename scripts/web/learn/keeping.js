@@ -44,7 +44,7 @@ export function startKeeping(place, store) {
       location.protocol === "file:" ? "From files, some browsers keep them for each page apart: then export here, and import there. " : "",
       "Export them to go on in another one."),
     element("p", { class: "actions" }, button("Export everything", () => save("stalin-guide.json", "application/json", store.exportAll())),
-      element("label", { for: "import", class: "button" }, "Import"), file,
+      file, element("label", { for: "import", class: "button" }, "Import"),
       button("Forget everything", forget)),
     said));
 }

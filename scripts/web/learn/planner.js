@@ -72,8 +72,8 @@ function plan(essay, data, paragraphs, store) {
       element("p", { class: "how" }, "Evidence: drag paragraphs here, or use ‘Add to’."), items,
       ...field(`own-${at}`, "Why this evidence counts, in your words", part.own, 3, (value) => { part.own = value; keep(); }),
       actions(
-        at > 0 && button("Move up", () => { shift(state.plan, at, -1); change(`Argument ${at} moved up`, `claim-${at - 1}`); }, { "aria-label": `Move argument ${at + 1} up` }),
-        button("Remove", () => { state.plan.splice(at, 1); change("Argument removed", "add-argument"); }, { "aria-label": `Remove argument ${at + 1}` })));
+        at > 0 && button("Move up", () => { shift(state.plan, at, -1); change(`Argument ${at} moved up`, `claim-${at - 1}`); }, { "aria-label": `Move up: argument ${at + 1}` }),
+        button("Remove", () => { state.plan.splice(at, 1); change("Argument removed", "add-argument"); }, { "aria-label": `Remove: argument ${at + 1}` })));
   }
 
   /** A paragraph under an argument. */
