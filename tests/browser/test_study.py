@@ -420,20 +420,23 @@ def test_the_plans_are_uncovered_step_by_step(browser: Browser, base: str) -> No
 
 @pytest.mark.parametrize("trouble", TROUBLES)
 def test_broken_storage_is_said_and_the_quiz_goes_on(
-    page: Page, base: str, trouble: str, questions: dict[str, dict[str, Any]]
+    browser: Browser, base: str, trouble: str, questions: dict[str, dict[str, Any]]
 ) -> None:
+    """The page says it once, remembers all until it is left, and never writes over what a newer guide kept."""
     script, said = TROUBLES[trouble]
-    page.add_init_script(script)
-    page.goto(base + CHAPTER)
-    press(page, "Start the quiz")
-    settle(page, questions[page.locator(".ask").text_content() or ""])
-    expect(page.locator(".kept")).to_contain_text(said)
-    press(page, "Stop")
-    expect(page.get_by_role("heading", name="1 of 1 right")).to_be_visible()
-    press(page, "Start anew")
-    expect(page.locator(".study")).to_contain_text("answered 1 of 20 questions, 1 of them rightly")
-    if trouble == "newer":
-        assert page.evaluate(f"localStorage.getItem('{KEY}')") == '{"version": 99}'
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.add_init_script(script)
+        page.goto(base + CHAPTER)
+        press(page, "Start the quiz")
+        settle(page, questions[page.locator(".ask").text_content() or ""])
+        expect(page.locator(".kept")).to_contain_text(said)
+        press(page, "Stop")
+        expect(page.get_by_role("heading", name="1 of 1 right")).to_be_visible()
+        press(page, "Start anew")
+        expect(page.locator(".study")).to_contain_text("answered 1 of 20 questions, 1 of them rightly")
+        if trouble == "newer":
+            assert page.evaluate(f"localStorage.getItem('{KEY}')") == '{"version": 99}'
 
 
 def states(page: Page, base: str, questions: dict[str, dict[str, Any]]) -> Any:
