@@ -23,7 +23,7 @@ from pathlib import Path
 from bundle import BundleError, bundle
 from guide.checks import check
 from guide.drawing import DrawingError, draw_cards, draw_guide
-from guide.editions import crawlers, data
+from guide.editions import anki, crawlers, data
 from guide.model import Guide, Problem
 from guide.pages.site import Site
 from guide.read.content import load
@@ -127,7 +127,9 @@ def source_texts(directory: Path, guide: Guide) -> dict[tuple[str, str], str]:
 def write_editions(guide: Guide, site: Path) -> None:
     """Everything that is published beside the pages."""
     data.write(guide, site / "data")
-    crawlers.write(guide, site, os.environ.get("SITE_URL", ""))
+    changed, address = float(os.environ["SOURCE_DATE_EPOCH"]), os.environ.get("SITE_URL", "")
+    crawlers.write(guide, site, address)
+    anki.write(guide, site / "downloads/stalin-guide.apkg", timestamp=changed, site_url=address)
 
 
 def _render(site: Site, out: Path) -> None:

@@ -16,6 +16,9 @@ ENTRIES = {
     "guide.js": ("guide.js", "script"),
     "early.js": ("early.js", "inline"),
     "guide.css": ("guide.css", "style"),
+    "learn.js": ("learn/learn.js", "study-script"),
+    "learn.css": ("style/learn.css", "study-style"),
+    "due.js": ("learn/due.js", "due-script"),
     "search.js": ("search/panel.js", "panel"),
     "search-engine.js": ("search/engine.js", "engine"),
 }

@@ -107,7 +107,7 @@ def _read_site(root: Path) -> Site:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the bundled assets, leave skeletons and the theme's scripts out, take mkdocs-bibtex's registry in hand."""
+    """Add generated pages and bundled assets, leave skeletons and the theme's scripts out, tame mkdocs-bibtex."""
     site = config.extra["site"]
     plugin: Any = config.plugins["bibtex"]
     keys = set(plugin.registry.bib_data.entries)
@@ -118,6 +118,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         skeleton = files.get_file_from_path(chapter.path.removeprefix("docs/")) if chapter.skeleton else None
         if skeleton:
             files.remove(skeleton)
+    for path, markdown in site.generated.items():
+        files.append(File.generated(config, path, content=markdown))
     _take_theme(files, config)
     for asset in site.assets:
         if asset.kind == "inline":

@@ -14,10 +14,11 @@ ALLOWED = {
     "drawing": {"model"},
     "names": {"model"},
     "plain": {"model"},
+    "cards": {"model", "names"},
     "read": {"model"},
     "checks": {"model", "names"},
-    "pages": {"model", "coins", "ris", "names", "plain"},
-    "editions": {"model", "coins", "ris", "names", "plain"},
+    "pages": {"model", "coins", "ris", "names", "cards", "plain"},
+    "editions": {"model", "coins", "ris", "names", "cards", "plain"},
 }
 
 

@@ -7,10 +7,12 @@ from guide.checks import (
     chapters,
     citations,
     disputes,
+    essays,
     figures,
     names,
     notes,
     provenance,
+    questions,
     search,
     timeline,
 )
@@ -51,6 +53,16 @@ CHECKS = (
     timeline.duplicate_event,
     timeline.event_unit,
     timeline.event_paragraph,
+    questions.duplicate_question,
+    questions.question_paragraph,
+    questions.question_source,
+    questions.answer_length,
+    questions.answer_place,
+    questions.same_answer,
+    questions.loose_wording,
+    questions.telling_hint,
+    essays.essay_chapter,
+    essays.essay_evidence,
 )
 
 

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from guide.model.chapters import BOXES, FIGURE, PROSE, Block, Box, Chapter, TextPage
+from guide.model.dates import spoken_date
+from guide.model.essays import ACROSS, ESSAY_KINDS, SIDES, Essay, Evidence, Line
 from guide.model.figures import Asset, Chart, Figure, Location
 from guide.model.places import Place, Problem
+from guide.model.questions import LEVELS, QUESTION_KINDS, Option, Point, Question
 from guide.model.records import THEMES, Dispute, Event, Person, SearchWord, Term
 from guide.model.units import ARTICLE, STUDY_NOTES, Bracket, Citation, Unit, anchor_of, expand
 from guide.model.whole import CitedBy, Guide
 from guide.model.works import GROUPS, Note, NoteCitation, References, Work
 
 __all__ = [
+    "ACROSS",
     "ARTICLE",
     "BOXES",
+    "ESSAY_KINDS",
     "FIGURE",
     "GROUPS",
+    "LEVELS",
     "PROSE",
+    "QUESTION_KINDS",
+    "SIDES",
     "STUDY_NOTES",
     "THEMES",
     "Asset",
@@ -27,15 +35,21 @@ __all__ = [
     "Citation",
     "CitedBy",
     "Dispute",
+    "Essay",
     "Event",
+    "Evidence",
     "Figure",
     "Guide",
+    "Line",
     "Location",
     "Note",
     "NoteCitation",
+    "Option",
     "Person",
     "Place",
+    "Point",
     "Problem",
+    "Question",
     "References",
     "SearchWord",
     "Term",
@@ -44,4 +58,5 @@ __all__ = [
     "Work",
     "anchor_of",
     "expand",
+    "spoken_date",
 ]

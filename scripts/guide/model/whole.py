@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from guide.model.chapters import Block, Chapter, TextPage
+from guide.model.essays import Essay
 from guide.model.figures import Figure, Location
 from guide.model.places import Problem
+from guide.model.questions import Question
 from guide.model.records import Dispute, Event, Person, SearchWord, Term
 from guide.model.units import Unit, anchor_of
 from guide.model.works import Note, Work
@@ -31,12 +33,27 @@ class Guide:
     locations: tuple[Location, ...] = ()
     disputes: tuple[Dispute, ...] = ()
     search_words: tuple[SearchWord, ...] = ()
+    questions: tuple[Question, ...] = ()
+    essays: tuple[Essay, ...] = ()
 
     @cached_property
     def by_path(self) -> Mapping[str, Chapter | TextPage]:
         """The chapters and pages by their path below docs/."""
         pages: list[Chapter | TextPage] = [*self.chapters, *self.pages]
         return {page.path.removeprefix("docs/"): page for page in pages}
+
+    @cached_property
+    def by_address(self) -> Mapping[str, tuple[Chapter, Block]]:
+        """The paragraphs of the finished chapters by `chapter/id`, in reading order."""
+        finished = [chapter for chapter in self.chapters if not chapter.skeleton]
+        return {f"{chapter.slug}/{block.id}": (chapter, block) for chapter in finished for block in chapter.paragraphs}
+
+    @cached_property
+    def asked(self) -> Mapping[str, tuple[Question, ...]]:
+        """For each finished chapter with questions, by its slug, those questions in the file's order."""
+        finished = [chapter.slug for chapter in self.chapters if not chapter.skeleton]
+        found = {slug: tuple(q for q in self.questions if q.chapter == slug) for slug in finished}
+        return {slug: questions for slug, questions in found.items() if questions}
 
     @cached_property
     def carriers(self) -> Mapping[tuple[str, str], tuple[tuple[Chapter, Block], ...]]:

@@ -17,6 +17,7 @@ from guide.pages.bibliography import bibliography_markdown, works_html
 from guide.pages.boxes import boxes_html, boxes_markdown
 from guide.pages.chapter import render_blocks
 from guide.pages.entries import entries_html, entries_markdown
+from guide.pages.essays import essays_html, essays_markdown, planner_html
 from guide.pages.figures import figures_html, figures_markdown
 from guide.pages.front import chapters_markdown
 from guide.pages.marks import marks_markdown
@@ -24,8 +25,11 @@ from guide.pages.metadata import Metadata, highwire, json_ld
 from guide.pages.names import NamedPage
 from guide.pages.notes import notes_html, notes_markdown
 from guide.pages.places import map_html, map_markdown
+from guide.pages.quiz import practice_markdown, quiz_html, quiz_pages, quizzes_html
 from guide.pages.reading import reading_markdown
+from guide.pages.review import cards_html, progress_html
 from guide.pages.sources import facing_html, ledger_html, sources_markdown
+from guide.pages.study import due_html, style_html
 from guide.pages.timeline import glance_markdown, timeline_html, timeline_markdown
 
 PART = re.compile(r"^\{\{ *(\w+) *\}\}$", re.MULTILINE)
@@ -44,6 +48,12 @@ PARTS: Mapping[str, Callable[[Guide], str]] = {
     "marks": marks_markdown,
     "people": lambda guide: entries_markdown(guide.people, "people"),
     "glossary": lambda guide: entries_markdown(guide.terms, "glossary"),
+    "essays": essays_markdown,
+    "quizzes": lambda _: "<!-- guide quizzes all -->",
+    "cards": lambda _: "<!-- guide cards all -->",
+    "planner": lambda _: "<!-- guide planner all -->",
+    "progress": lambda _: "<!-- guide progress all -->",
+    "due": lambda _: "<!-- guide due all -->",
 }
 
 
@@ -75,7 +85,7 @@ class Site:
             body, blocks, self.guide, self.references, url, named, number=number, facing=bool(self.texts)
         )
         if isinstance(page, Chapter) and not page.skeleton:
-            text += reading_markdown(page, self.guide, self.references)
+            text += reading_markdown(page, self.guide, self.references) + practice_markdown(page, self.guide)
         return PART.sub(lambda match: PARTS[match[1]](self.guide) if match[1] in PARTS else match[0], text)
 
     def metadata(self, path: str, book: str, author: str, published: date, canonical: str) -> Metadata | None:
@@ -84,6 +94,11 @@ class Site:
         if not isinstance(page, Chapter):
             return None
         return Metadata(highwire(page, book, author, published, canonical), json_ld(page, book, author, canonical))
+
+    @cached_property
+    def generated(self) -> Mapping[str, str]:
+        """The Markdown of the pages that no file of docs/ holds, by their paths below it."""
+        return quiz_pages(self.guide)
 
     def content(self, html: str) -> str:
         """The page's HTML with its generated parts, and with its tables' first cells as row headers."""
@@ -104,6 +119,14 @@ MARKS: Mapping[str, Callable[[Site, str], str]] = {
     "timeline": lambda site, _: timeline_html(site.guide),
     "people": lambda site, group: entries_html(site.names, site.guide.people, group),
     "glossary": lambda site, group: entries_html(site.names, site.guide.terms, group),
+    "quiz": lambda site, group: quiz_html(site.guide, group, site.assets, site.references, site.drawings),
+    "quizzes": lambda site, _: quizzes_html(site.guide, site.assets, site.references, site.drawings),
+    "style": lambda site, page: style_html(site.assets, f"study/{page}.html"),
+    "essays": lambda site, group: essays_html(site.guide, group),
+    "planner": lambda site, _: planner_html(site.guide, site.assets),
+    "cards": lambda site, _: cards_html(site.guide, site.names, site.assets),
+    "progress": lambda site, _: progress_html(site.guide, site.names, site.assets),
+    "due": lambda site, _: due_html(site.assets, "index.html"),
 }
 
 

@@ -7,12 +7,14 @@ from pathlib import Path
 from guide.model import Chapter, Guide, Place, Problem, TextPage
 from guide.read.bibliography import read_bibliography
 from guide.read.disputes import read_disputes
+from guide.read.essays import read_essays
 from guide.read.figures import read_figures
 from guide.read.ledger import read_ledger
 from guide.read.locations import read_locations
 from guide.read.markdown import BOX, HEADING, Document, read_document
 from guide.read.names import read_people, read_terms
 from guide.read.notes import read_notes
+from guide.read.questions import read_questions
 from guide.read.search import read_search_words
 from guide.read.timeline import read_events
 
@@ -31,6 +33,8 @@ def load(root: Path) -> Guide:
     locations, location_problems = read_locations(root)
     disputes, dispute_problems = read_disputes(root)
     search_words, search_problems = read_search_words(root)
+    questions, question_problems = read_questions(root)
+    essays, essay_problems = read_essays(root)
     problems = (
         *bibliography_problems,
         *note_problems,
@@ -44,6 +48,8 @@ def load(root: Path) -> Guide:
         *location_problems,
         *dispute_problems,
         *search_problems,
+        *question_problems,
+        *essay_problems,
     )
     return Guide(
         chapters,
@@ -59,6 +65,8 @@ def load(root: Path) -> Guide:
         locations=locations,
         disputes=disputes,
         search_words=search_words,
+        questions=questions,
+        essays=essays,
     )
 
 

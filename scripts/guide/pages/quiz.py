@@ -1,0 +1,162 @@
+"""The quizzes: a page of questions for each chapter, one for any choice of chapters, and their places in chapters.
+
+Without JavaScript a chapter's page has each question with its answer folded below; on paper the
+questions stand alone, and the answers on a sheet of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from guide.model import LEVELS, QUESTION_KINDS, Asset, Chapter, Guide, Question, References
+from guide.pages.links import relative
+from guide.pages.prose import inline
+from guide.pages.study import study_html
+from guide.pages.templates import render
+
+MIXED = "study/quiz.html"
+LETTERS = "abcdef"
+
+
+def quiz_url(slug: str) -> str:
+    return f"study/{slug}.html"
+
+
+def quiz_pages(guide: Guide) -> dict[str, str]:
+    """The Markdown of each chapter's page of questions, by its path below docs/."""
+    return {
+        f"study/{chapter.slug}.md": render("quiz.md", chapter=chapter, count=len(guide.asked[chapter.slug]))
+        for chapter in guide.chapters
+        if chapter.slug in guide.asked
+    }
+
+
+def practice_markdown(chapter: Chapter, guide: Guide) -> str:
+    """The end of a chapter: where its questions, cards and essays are; nothing without questions."""
+    if chapter.slug not in guide.asked:
+        return ""
+    html = render(
+        "test-yourself.html",
+        count=len(guide.asked[chapter.slug]),
+        quiz=relative(chapter.url, quiz_url(chapter.slug)),
+        cards=relative(chapter.url, "study/cards.html"),
+        essays=relative(chapter.url, f"study/essays.html#{chapter.slug}")
+        if any(essay.group == chapter.slug for essay in guide.essays)
+        else "",
+    )
+    return f"\n\n## Test yourself {{: #test }}\n\n{html}\n"
+
+
+def quizzes_html(guide: Guide, assets: Sequence[Asset], references: References, drawings: Mapping[str, str]) -> str:
+    """The list of the chapters' pages, and the mixed quiz."""
+    chapters = [c for c in guide.chapters if c.slug in guide.asked]
+    asked = [question for chapter in chapters for question in guide.asked[chapter.slug]]
+    page = _Page(guide, references, drawings, MIXED)
+    listed = [(relative(MIXED, quiz_url(c.slug)), c, len(guide.asked[c.slug])) for c in chapters]
+    html = render("quizzes.html", chapters=listed, exhibits=[page.exhibit(question) for question in asked])
+    return html + "\n" + study_html(assets, MIXED, "quiz", _data(chapters, asked))
+
+
+def quiz_html(
+    guide: Guide, slug: str, assets: Sequence[Asset], references: References, drawings: Mapping[str, str]
+) -> str:
+    """A chapter's questions with their answers, and its quiz."""
+    chapter = next(c for c in guide.chapters if c.slug == slug)
+    asked = guide.asked[slug]
+    page = _Page(guide, references, drawings, quiz_url(slug))
+    tool = study_html(assets, quiz_url(slug), "quiz", _data([chapter], asked))
+    rows = [page.row(number, question) for number, question in enumerate(asked, 1)]
+    return tool + "\n" + render("quiz.html", chapter=chapter, questions=rows)
+
+
+def _data(chapters: Sequence[Chapter], asked: Sequence[Question]) -> dict[str, Any]:
+    return {
+        "chapters": [{"id": c.slug, "title": c.title} for c in chapters],
+        "kinds": QUESTION_KINDS,
+        "levels": LEVELS,
+        "questions": [question.record for question in asked],
+    }
+
+
+class _Page:
+    """The questions of one page; each figure and note is shown with the first that asks about it."""
+
+    def __init__(self, guide: Guide, references: References, drawings: Mapping[str, str], url: str) -> None:
+        self.guide, self.references, self.drawings, self.url = guide, references, drawings, url
+        self._shown: set[str] = set()
+
+    def row(self, number: int, question: Question) -> dict[str, Any]:
+        """A question as the templates show it."""
+        return {
+            "number": number,
+            "q": question,
+            "kind": QUESTION_KINDS[question.kind],
+            "level": LEVELS[question.level],
+            "href": self._paragraph(question.paragraph, question.chapter),
+            "exhibit": self.exhibit(question),
+            "answer": _answer(question),
+            "key": _key(question),
+            "wrong": [
+                (o.text, o.feedback, o.paragraph, self._paragraph(o.paragraph, question.chapter))
+                for o in question.wrong
+            ],
+            "points": [(p.text, self._paragraph(p.paragraph, question.chapter), p.paragraph) for p in question.points],
+            "letters": LETTERS,
+        }
+
+    def exhibit(self, question: Question) -> str:
+        """The figure or note that a question asks about, or nothing where the page has it already."""
+        name = question.figure or (f"n{question.note}" if question.note else "")
+        if not name or name in self._shown:
+            return ""
+        self._shown.add(name)
+        return self._figure(name) if question.figure else self._note(question.note)
+
+    def _figure(self, name: str) -> str:
+        figure = self.guide.figures[name]
+        return render("exhibit.html", name=name, figure=figure, drawing=self.drawings.get(f"chart-{name}", ""))
+
+    def _note(self, number: int) -> str:
+        note = next(note for note in self.guide.notes if note.number == number)
+        return render(
+            "exhibit-note.html",
+            name=note.anchor,
+            number=number,
+            gloss=inline(note.gloss),
+            cites=[
+                (
+                    self.references.full[row.citation.identity],
+                    self.guide.works[row.citation.key].get("langid") == "russian",
+                )
+                for row in note.citations
+            ],
+            href=relative(self.url, note.url),
+        )
+
+    def _paragraph(self, paragraph: str, chapter: str) -> str:
+        return relative(self.url, f"chapters/{chapter}.html#{paragraph}")
+
+
+def _answer(question: Question) -> list[str]:
+    """The right answer, in one or several items."""
+    if question.options:
+        return [option.text for option in question.right]
+    if question.kind == "truth":
+        return [f"{'True' if question.true else 'False'}. {question.reason}"]
+    if question.kind == "match":
+        return [f"{left}: {right}" for left, right in question.pairs]
+    if question.kind == "number":
+        return [f"{question.spoken_number} {question.unit}"]
+    return list(question.items or question.answers[:1] or (question.model,))
+
+
+def _key(question: Question) -> str:
+    """The right answer on the sheet of answers: letters of the options where there are some."""
+    if question.options:
+        return ", ".join(LETTERS[n] for n, option in enumerate(question.options) if option.right)
+    if question.kind == "order":
+        return "; ".join(LETTERS[question.shuffled.index(n)] for n in range(len(question.items)))
+    if question.kind == "match":
+        return "; ".join(f"{n + 1}{LETTERS[question.shuffled.index(n)]}" for n in range(len(question.pairs)))
+    return "; ".join(_answer(question))

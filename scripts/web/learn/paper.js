@@ -1,0 +1,47 @@
+/** A paper of chosen questions and, on a sheet of its own, their answers: seen in print alone. */
+import { element } from "../element.js";
+
+const LETTERS = "abcdef";
+
+export function makePaper(questions, data) {
+  const titles = [...new Set(questions.map(({ chapter }) => data.chapters.find(({ id }) => id === chapter).title))];
+  return element("div", { class: "paper made" },
+    element("p", { class: "of" }, titles.join(" · ")),
+    element("ol", { class: "questions", role: "list" }, ...questions.map(asked)),
+    element("div", { class: "key" },
+      element("p", { class: "key-title" }, "Answers"),
+      element("ol", {}, ...questions.map((question) => element("li", {},
+        element("strong", {}, key(question)), ` ${question.explain} `,
+        element("span", { class: "address" }, `${question.chapter} ¶ ${question.paragraph}`))))));
+}
+
+function asked(question, at) {
+  const shown = document.querySelector(`.exhibit[data-exhibit="${question.figure ?? `n${question.note}`}"]`);
+  return element("li", { class: "asked" },
+    element("p", { class: "ask" }, element("span", { class: "number" }, String(at + 1)), ` ${question.ask}`),
+    ...(shown ? [shown.cloneNode(true)] : []),
+    ...choices(question));
+}
+
+function choices({ options, items, pairs, shown }) {
+  if (options) return [lettered(options.map(({ text }) => text))];
+  if (items) return [lettered(shown.map((at) => items[at]))];
+  if (!pairs) return [];
+  return [element("div", { class: "pairs" },
+    element("ol", {}, ...pairs.map(([left]) => element("li", {}, left))), lettered(shown.map((at) => pairs[at][1])))];
+}
+
+function lettered(texts) {
+  return element("ol", { class: "lettered" }, ...texts.map((text) => element("li", {}, text)));
+}
+
+/** The right answer, by the letters of what is printed where there are some. */
+function key(question) {
+  const { kind, options, items, pairs, shown } = question;
+  if (options) return [...options.keys()].filter((at) => options[at].right).map((at) => LETTERS[at]).join(", ");
+  if (items) return [...items.keys()].map((at) => LETTERS[shown.indexOf(at)]).join("; ");
+  if (pairs) return [...pairs.keys()].map((at) => `${at + 1}${LETTERS[shown.indexOf(at)]}`).join("; ");
+  if (kind === "truth") return `${question.answer ? "True" : "False"}. ${question.reason}`;
+  if (kind === "number") return `${question.number.toLocaleString("en-GB")} ${question.unit}.`;
+  return kind === "cloze" ? `${question.answers[0]}.` : question.model;
+}
