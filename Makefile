@@ -39,7 +39,8 @@ lint: setup
 	@$(VENV_PYTHON) -m ruff check .
 	@$(VENV_PYTHON) -m mypy
 
-lock: setup
+lock:
+	@"$(PYTHON)" scripts/toolchain.py --python-only
 	@.venv/bin/uv pip compile --quiet $(if $(UPGRADE),--upgrade) pyproject.toml --group dev \
 		--universal --python-version 3.11.5 --generate-hashes --no-emit-index-url \
 		--custom-compile-command 'make lock' --output-file requirements.txt

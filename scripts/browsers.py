@@ -95,11 +95,13 @@ def trouble(kind: Kind) -> str | None:
     return None
 
 
-def launch(playwright: Playwright, kind: Kind) -> Browser:
-    """Start a browser without a window. Raises playwright's Error if there is none."""
+def launch(playwright: Playwright, kind: Kind, *switches: str) -> Browser:
+    """Start a browser without a window, Chromium with more `switches`. Raises playwright's Error if there is none."""
     executable = installed(kind)
     if kind is CHROMIUM:
-        return playwright.chromium.launch(executable_path=executable, args=CHROMIUM_SWITCHES, proxy=NOWHERE)
+        return playwright.chromium.launch(
+            executable_path=executable, args=[*CHROMIUM_SWITCHES, *switches], proxy=NOWHERE
+        )
     channel = "moz-firefox" if executable else None
     return playwright.firefox.launch(executable_path=executable, channel=channel, proxy=NOWHERE)
 

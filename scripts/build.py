@@ -22,8 +22,8 @@ from pathlib import Path
 
 from bundle import BundleError, bundle
 from guide.checks import check
-from guide.drawing import DrawingError, draw_guide
-from guide.editions import anki, data
+from guide.drawing import DrawingError, draw_cards, draw_guide
+from guide.editions import anki, crawlers, data
 from guide.model import Guide, Problem
 from guide.pages.site import Site
 from guide.read.content import load
@@ -31,6 +31,8 @@ from guide.read.ledger import compare
 from guide.read.sources import SourceError, read_sources
 from guide.references import PandocError, format_references
 from hooks import RenderError, render_site
+from indexing import IndexingError, search_index
+from slim import SlimError, compress, slim
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -56,19 +58,26 @@ def main(argv: list[str] | None = None) -> int:
         with step("print references, draw"), ThreadPoolExecutor(1) as pandoc:
             printed = pandoc.submit(format_references, guide, cache)
             drawings = draw_guide(guide, ROOT / "scripts/web", cache)
+            cards = draw_cards(guide, cache / "cards")
             references = printed.result()
         with step("bundle the browser code"):
-            assets = tuple(bundle(ROOT / "scripts/web", cache / "web"))
+            assets = (*bundle(ROOT / "scripts/web", cache / "web"), *cards)
+        with step("index the search"):
+            index = tuple(search_index(guide, ROOT / "scripts/web", cache / "web"))
         with new_folder(out) as new:
             with step("render the pages"):
-                _render(Site(guide, references, assets, texts, drawings), new)
+                _render(Site(guide, references, (*assets, *index), texts, drawings), new)
             with step("write the data"):
                 write_editions(guide, new)
+            with step("make it small"):
+                slim(new, ROOT / "scripts/web")
+            with step("compress"):
+                compress(new, cache / "compressed")
             with step("swap the site in"):
                 _swap(new, out)
     except SourceError as error:
         return _report(error.problems)
-    except (PandocError, DrawingError, BundleError, RenderError) as error:
+    except (PandocError, DrawingError, BundleError, IndexingError, RenderError, SlimError) as error:
         print(error, file=sys.stderr)
         return 2
     print(f"Open {out / 'index.html'}")
@@ -120,6 +129,7 @@ def write_editions(guide: Guide, site: Path) -> None:
     data.write(guide, site / "data")
     changed, address = float(os.environ["SOURCE_DATE_EPOCH"]), os.environ.get("SITE_URL", "")
     anki.write(guide, site / "downloads/stalin-guide.apkg", timestamp=changed, site_url=address)
+    crawlers.write(guide, site, address)
 
 
 def _render(site: Site, out: Path) -> None:

@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 import hashlib
-import shutil
+import json
 import subprocess
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from guide.model import Asset
 
-# Every page loads `script` and `style`; the others are of the pages of study/, and of the front page.
+# The bundles by their names: the module each begins with, and its part in the site (see `Asset`).
 ENTRIES = {
-    "guide.js": "script",
-    "guide.css": "style",
-    "learn/learn.js": "study-script",
-    "style/learn.css": "study-style",
-    "learn/due.js": "due-script",
+    "guide.js": ("guide.js", "script"),
+    "early.js": ("early.js", "inline"),
+    "guide.css": ("guide.css", "style"),
+    "search.js": ("search/panel.js", "panel"),
+    "search-engine.js": ("search/engine.js", "engine"),
+    "learn.js": ("learn/learn.js", "study-script"),
+    "learn.css": ("style/learn.css", "study-style"),
+    "due.js": ("learn/due.js", "due-script"),
 }
-SHIM = "node_modules/iframe-worker/shim/index.js"
+# What guide.js fetches when it is needed: it finds their addresses in the constant LATER by their names.
+LATER = {
+    "marks.css": ("style/marks.css", "later"),
+    "marks.js": ("marks/marks.js", "later"),
+    "marks-list.js": ("marks/marks-list.js", "later"),
+}
 TARGETS = "--target=chrome109,firefox115,safari16"
 
 
@@ -34,22 +43,39 @@ def bundle(web: Path, out: Path) -> list[Asset]:
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out) as folder:
         raw = Path(folder)
-        command = [str(_esbuild(web)), *(str(web / entry) for entry in ENTRIES)]
-        options = [
-            "--bundle",
-            "--minify",
-            "--format=iife",
-            "--log-level=warning",
-            "--charset=utf8",
-            TARGETS,
-            f"--outdir={raw}",
-        ]
-        done = subprocess.run([*command, *options], capture_output=True, encoding="utf-8", check=False)
-        if done.returncode:
-            raise BundleError(done.stderr.strip())
-        shim = raw / "iframe-worker.js"
-        shutil.copyfile(web / SHIM, shim)
-        return [*(_asset(raw / entry, out, kind) for entry, kind in ENTRIES.items()), _asset(shim, out, "polyfill")]
+        later = _build(web, raw, out, LATER, {})
+        addresses = {asset.path.name.split(".")[0] + asset.path.suffix: asset.url for asset in later}
+        return [*_build(web, raw, out, ENTRIES, {"LATER": json.dumps(addresses)}), *later]
+
+
+def _build(
+    web: Path, raw: Path, out: Path, entries: Mapping[str, tuple[str, str]], constants: Mapping[str, str]
+) -> list[Asset]:
+    """Bundle each entry, with `constants` (JavaScript by name) in the place of their names."""
+    options = [
+        "--bundle",
+        "--minify",
+        "--format=iife",
+        "--log-level=warning",
+        "--charset=utf8",
+        TARGETS,
+        *(f"--define:{name}={value}" for name, value in constants.items()),
+        f"--outdir={raw}",
+    ]
+    modules = [f"{Path(name).stem}={web / module}" for name, (module, _) in entries.items()]
+    done = subprocess.run([str(_esbuild(web)), *modules, *options], capture_output=True, encoding="utf-8", check=False)
+    if done.returncode:
+        raise BundleError(done.stderr.strip())
+    return [_asset(raw / name, out, kind) for name, (_, kind) in entries.items()]
+
+
+def minify_css(web: Path, css: str) -> str:
+    """A style sheet with what is doubled or empty left out. Raises BundleError."""
+    options = ["--loader=css", "--minify", "--log-level=error", "--charset=utf8", TARGETS]
+    done = subprocess.run([str(_esbuild(web)), *options], input=css, capture_output=True, encoding="utf-8", check=False)
+    if done.returncode:
+        raise BundleError(done.stderr.strip())
+    return done.stdout
 
 
 def _asset(path: Path, out: Path, kind: str) -> Asset:

@@ -6,6 +6,7 @@ every bracket alone: stock, it would rewrite citations inside code and merge a w
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,11 +20,12 @@ from mkdocs_bibtex.registry import ReferenceRegistry
 
 from bundle import bundle
 from guide.checks import check
-from guide.drawing import draw_guide
+from guide.drawing import draw_cards, draw_guide
 from guide.model import Guide
 from guide.pages.site import Site
 from guide.read.content import load
 from guide.references import format_references
+from indexing import search_index
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -31,6 +33,10 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 CACHE = ".cache"
+THEME_STYLE = re.compile(r"assets/stylesheets/(?:main|palette)\.\w+\.min\.css")
+THEME_ASSET = re.compile(r"assets/(?:javascripts|stylesheets|images)/")
+# What the search box of a page names; the rest of the index lies beside its core.
+SEARCH = ("panel", "engine", "core")
 
 
 class UntouchedCitations(ReferenceRegistry):  # type: ignore[misc]  # mkdocs-bibtex ships no types
@@ -66,12 +72,8 @@ def render_site(root: Path, site: Site, out: Path) -> None:
         raise RenderError(error) from error
 
 
-@event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Read the guide unless the build has, refuse one with problems, and name the bundled assets.
-
-    This comes before the plugins: `offline` would otherwise take its shim from another host.
-    """
+    """Read the guide unless the build has, refuse one with problems, and name the bundled assets."""
     root = Path(config.config_file_path).parent
     site = config.extra.get("site")
     if site is None:
@@ -79,12 +81,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     for asset in site.assets:
         if asset.kind == "style":
             config.extra_css.append(asset.url)
-        elif asset.kind == "script":
+        if asset.kind == "script":
             script = ExtraScriptValue(asset.url)
             script.defer = True
             config.extra_javascript.append(script)
-        elif asset.kind == "polyfill":
-            config.extra.setdefault("polyfills", []).append(asset.url)
+        elif asset.kind == "inline":
+            config.extra[asset.path.name.partition(".")[0]] = asset.path.read_text("utf-8").strip()
+    config.extra["search"] = {asset.kind: asset.url for asset in site.assets if asset.kind in SEARCH}
     return config
 
 
@@ -98,13 +101,13 @@ def _read_site(root: Path) -> Site:
     return Site(
         guide,
         format_references(guide, cache),
-        tuple(bundle(web, cache / "web")),
+        (*bundle(web, cache / "web"), *draw_cards(guide, cache / "cards"), *search_index(guide, web, cache / "web")),
         drawings=draw_guide(guide, web, cache),
     )
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add generated pages and bundled assets, leave skeletons out, and take mkdocs-bibtex's registry in hand."""
+    """Add generated pages and bundled assets, leave skeletons and the theme's scripts out, take the registry."""
     site = config.extra["site"]
     plugin: Any = config.plugins["bibtex"]
     keys = set(plugin.registry.bib_data.entries)
@@ -115,11 +118,27 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         skeleton = files.get_file_from_path(chapter.path.removeprefix("docs/")) if chapter.skeleton else None
         if skeleton:
             files.remove(skeleton)
+    _take_theme(files, config)
     for path, markdown in site.generated.items():
         files.append(File.generated(config, path, content=markdown))
     for asset in site.assets:
+        if asset.kind == "inline":
+            continue
         files.append(File.generated(config, asset.url, abs_src_path=str(asset.path)))
     return files
+
+
+def _take_theme(files: Files, config: MkDocsConfig) -> None:
+    """Of Material's assets only its two style sheets stay, before the guide's own; frame.js stands for its scripts."""
+    styles = []
+    for file in list(files):
+        if THEME_STYLE.fullmatch(file.src_uri):
+            styles.append(file.src_uri)
+        elif THEME_ASSET.match(file.src_uri):
+            files.remove(file)
+    if len(styles) != 2:
+        raise Abort(f"Material's style sheets are not main and palette any more: {styles}")
+    config.extra_css[:0] = sorted(styles)
 
 
 @event_priority(50)

@@ -54,6 +54,8 @@ def main() -> None:
         step("install Python packages", sync_packages, undo=lambda: mark(environment, environment_key))
     mark(environment, environment_key)
     mark(packages, packages_key)
+    if "--python-only" in sys.argv[1:]:  # for `make lock`: npm refuses a lock that is to be made anew
+        return
     installed = WEB / "node_modules" / ".key"
     if not reads(installed, web_key):
         step("install npm packages", install_web)

@@ -1,6 +1,6 @@
-"""Build time and peak memory of the guide against plain Material on the same pages, in one run.
+"""Build time, memory and search of the guide against plain Material on the same pages, in one run.
 
-python tests/bench.py [--runs N]
+python tests/bench.py [--runs N] [--only search]
 
 Plain Material gets the pages twice, without hooks: *as written*, where the bibliography, the notes and
 the ledger are empty and citations are dead text; and *as shown*, with all that the guide generates
@@ -11,6 +11,7 @@ keeps it. It reports, and fails nothing.
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import shutil
 import statistics
@@ -22,6 +23,14 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "scripts"))
+
+from bench_search import report_search  # noqa: E402
+from guide.drawing import draw_guide  # noqa: E402
+from guide.pages.search import search_input  # noqa: E402
+from guide.pages.site import Site  # noqa: E402
+from guide.read.content import load  # noqa: E402
+from guide.references import format_references  # noqa: E402
+
 CONFIG = """
 site_name: Plain Material
 use_directory_urls: false
@@ -30,19 +39,14 @@ theme:
   font: false
   features: [content.tooltips, navigation.footer, navigation.prune, navigation.sections, navigation.top,
     search.highlight, toc.follow]
-extra: {generator: false, polyfills: [iframe-worker.js]}
-plugins: [search, offline]
+extra: {generator: false}
+plugins: [search]
 markdown_extensions: [admonition, attr_list, md_in_html, tables, pymdownx.blocks.caption, toc]
 """
 
 
 def plain_copies(folder: Path) -> None:
     """Two projects for plain Material below `folder`: the pages as they are written, and as they are shown."""
-    from guide.drawing import draw_guide
-    from guide.pages.site import Site
-    from guide.read.content import load
-    from guide.references import format_references
-
     guide = load(ROOT)
     cache = ROOT / ".cache"
     drawings = draw_guide(guide, ROOT / "scripts/web", cache)
@@ -74,23 +78,32 @@ def measure(command: list[str], cwd: Path) -> tuple[float, float]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])  # type: ignore[union-attr]
     parser.add_argument("--runs", type=int, default=5, help="builds of each kind; the median counts")
-    runs = parser.parse_args().runs
+    parser.add_argument("--only", choices=["search"], help="build once")
+    options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         plain_copies(folder)
-        plain = [sys.executable, "-m", "mkdocs", "build", "-q", "-d"]
-        commands = {
-            "plain, as written": ([*plain, str(folder / "out-written")], folder / "written"),
-            "plain, as shown": ([*plain, str(folder / "out-shown")], folder / "shown"),
-            "guide, cold": ([sys.executable, "scripts/build.py", "--out", str(folder / "guide")], ROOT),
-            "guide, warm": ([sys.executable, "scripts/build.py", "--out", str(folder / "guide")], ROOT),
-        }
-        results: dict[str, list[tuple[float, float]]] = {kind: [] for kind in commands}
-        for _ in range(runs):
-            for kind, (command, cwd) in commands.items():
-                if kind == "guide, cold":
-                    shutil.rmtree(ROOT / ".cache", ignore_errors=True)
-                results[kind].append(measure(command, cwd))
+        report_builds(folder, 1 if options.only else options.runs)
+        records = folder / "records.json"
+        records.write_text(json.dumps(search_input(load(ROOT))), "utf-8")
+        report_search({"ours": folder / "guide", "Material’s": folder / "out-shown"}, records)
+
+
+def report_builds(folder: Path, runs: int) -> None:
+    """Build each kind of site so often, and print its times against plain Material's."""
+    plain = [sys.executable, "-m", "mkdocs", "build", "-q", "-d"]
+    commands = {
+        "plain, as written": ([*plain, str(folder / "out-written")], folder / "written"),
+        "plain, as shown": ([*plain, str(folder / "out-shown")], folder / "shown"),
+        "guide, cold": ([sys.executable, "scripts/build.py", "--out", str(folder / "guide")], ROOT),
+        "guide, warm": ([sys.executable, "scripts/build.py", "--out", str(folder / "guide")], ROOT),
+    }
+    results: dict[str, list[tuple[float, float]]] = {kind: [] for kind in commands}
+    for _ in range(runs):
+        for kind, (command, cwd) in commands.items():
+            if kind == "guide, cold":
+                shutil.rmtree(ROOT / ".cache", ignore_errors=True)
+            results[kind].append(measure(command, cwd))
     written, shown = (
         statistics.median(seconds for seconds, _ in results[kind]) for kind in ("plain, as written", "plain, as shown")
     )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from pages import read_site
 
 NOT_COPIED = shutil.ignore_patterns(".*cache*", ".git", ".venv", ".hypothesis", "site", "__pycache__", "node_modules")
 
@@ -91,7 +94,8 @@ def test_a_skeleton_is_no_page(project: Path, tmp_path: Path) -> None:
         skeleton.unlink()
     assert done.returncode == 0, done.stderr
     assert not (tmp_path / "site/chapters/skeleton-l201.html").exists()
-    assert "skeleton-l201" not in (tmp_path / "site/search/search_index.json").read_text("utf-8")
+    assert "skeleton-l201" not in (tmp_path / "site/llms.txt").read_text("utf-8")
+    assert not any("skeleton-l201" in p.read_text("utf-8") for p in tmp_path.glob("site/assets/search.*/*.js"))
 
 
 def test_sources_that_are_not_there_are_said_to_be(project: Path, tmp_path: Path) -> None:
@@ -107,7 +111,7 @@ def test_the_facing_pages_show_the_sources(project: Path, tmp_path: Path, source
     done = build(project, "--sources", str(sources), "--out", str(tmp_path / "site"))
     assert done.returncode == 0, done.stderr
     page = (tmp_path / "site/reference/facing.html").read_text("utf-8")
-    assert page.count('class="source-unit"') == 464 + 108
+    assert len(re.findall(r'class="?source-unit', page)) == 464 + 108
     assert "This copy was built without the source files." not in page
 
 
@@ -128,5 +132,5 @@ def test_mkdocs_alone_builds_the_same_pages(project: Path, site: Path, tmp_path:
     """`mkdocs build --strict`, as `make serve` uses it, reads the guide itself."""
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(tmp_path / "site")]
     subprocess.run(command, cwd=project, check=True, capture_output=True)
-    page = "chapters/power.html"
-    assert (tmp_path / "site" / page).read_bytes() == (site / page).read_bytes()
+    alone, built = (read_site(folder)["chapters/power.html"] for folder in (tmp_path / "site", site))
+    assert (alone.ids, alone.links) == (built.ids, built.links)

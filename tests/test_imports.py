@@ -13,12 +13,12 @@ ALLOWED = {
     "references": {"model"},
     "drawing": {"model"},
     "names": {"model"},
-    "text": {"model"},
+    "plain": {"model"},
     "cards": {"model", "names"},
     "read": {"model"},
     "checks": {"model", "names"},
-    "pages": {"model", "coins", "ris", "names", "cards", "text"},
-    "editions": {"model", "coins", "ris", "names", "cards", "text"},
+    "pages": {"model", "coins", "ris", "names", "plain", "cards"},
+    "editions": {"model", "coins", "ris", "names", "plain", "cards"},
 }
 
 

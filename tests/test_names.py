@@ -173,11 +173,3 @@ def test_the_people_and_terms_are_those_that_the_guide_promises(site: Path) -> N
     yezhov = next(person for person in people if person["id"] == "yezhov")
     assert "Ezhov" in yezhov["spellings"]
     assert "l. 290" in yezhov["addresses"]
-
-
-def test_search_finds_entries_and_no_list_of_a_chapter(site: Path) -> None:
-    """The entries are sections of the index; what chapters repeat for their previews is not in it."""
-    documents = json.loads((site / "search/search_index.json").read_text("utf-8"))["docs"]
-    places = {document["location"] for document in documents}
-    assert {"reference/people.html#yezhov", "reference/glossary.html#nep"} <= places
-    assert not any("Terms in this chapter" in document["title"] + document["text"] for document in documents)

@@ -3,24 +3,27 @@
  * where its elements stand.
  */
 import { startCopyButtons } from "./copy-export.js";
+import { startFrame } from "./frame.js";
 import { startListFilters } from "./list-filter.js";
+import { startMarks } from "./load-marks.js";
+import { startMarginNotes } from "./margin-notes.js";
 import { startNotePreviews } from "./note-preview.js";
 import { startParagraphMenus } from "./paragraph-menu.js";
+import { startReaderPanel } from "./reader-panel.js";
 import { startScrollers } from "./scroller.js";
+import { startSearch } from "./search/opener.js";
 import { startTimelineBand } from "./timeline-band.js";
 import { startTimelineFilter } from "./timeline-filter.js";
 
-function start() {
-  startNotePreviews();
-  startParagraphMenus();
-  startListFilters();
-  startCopyButtons();
-  startScrollers();
-  startTimelineFilter();
-  startTimelineBand();
-}
-
-// Material's `navigation.instant` swaps the page without loading it and announces each through
-// `document$`, the first included.
-if (window.document$) window.document$.subscribe(start);
-else start();
+startFrame();
+startSearch();
+startReaderPanel();
+startMarginNotes();
+startNotePreviews();
+startParagraphMenus();
+startListFilters();
+startCopyButtons();
+startScrollers();
+startTimelineFilter();
+startTimelineBand();
+startMarks();

@@ -3,15 +3,13 @@
  * without capitals, accents or the soft signs of transliteration, in Latin or Cyrillic, words in
  * any order.
  */
-import { element } from "./element.js";
-
 const SOFT_SIGNS = /['’‘ʹ′`´"“”″ʺ]/g;
 
 // By the first half of the id of the filter's place: what is filtered, and by which of its parts.
 const LISTS = {
-  works: { entry: ".work", parts: "h3, .reference, .titles, .comment", label: "Find a work by author, title or year" },
-  people: { entry: ".entry", parts: "h3, .forms, .spellings", label: "Find a person, in any spelling" },
-  terms: { entry: ".entry", parts: "h3, .forms, .spellings", label: "Find a term or an abbreviation" },
+  works: { entry: ".work", parts: "h3, .reference, .titles, .comment" },
+  people: { entry: ".entry", parts: "h3, .forms, .spellings" },
+  terms: { entry: ".entry", parts: "h3, .forms, .spellings" },
 };
 
 /** Lower case without marks and soft signs, runs of anything but letters and digits as one space. */
@@ -23,15 +21,15 @@ export function folded(text) {
 export function startListFilters() {
   for (const [name, list] of Object.entries(LISTS)) {
     const place = document.getElementById(`${name}-filter`);
-    if (place && !place.hasChildNodes()) start(place, name, list);
+    if (place) start(place, name, list);
   }
 }
 
-function start(place, name, { entry, parts, label }) {
+function start(place, name, { entry, parts }) {
   const entries = [...document.querySelectorAll(entry)].map((box) => ({ box, text: folded(words(box, parts)) }));
   const groups = new Set(entries.map(({ box }) => box.parentElement));
-  const input = element("input", { type: "search", id: `${name}-query`, autocomplete: "off", spellcheck: "false" });
-  const count = element("p", { role: "status", class: "filter-count" });
+  const input = place.querySelector("input");
+  const count = place.querySelector("[role=status]");
 
   function filter() {
     const asked = folded(input.value).split(" ");
@@ -55,7 +53,6 @@ function start(place, name, { entry, parts, label }) {
     clear();
     target.scrollIntoView();
   });
-  place.append(element("label", { for: input.id }, label), input, count);
   place.hidden = false;
   filter();
 }

@@ -3,10 +3,12 @@
  * keyboard focus, so that one need not leave the sentence. After WCAG 1.4.13: Escape dismisses it,
  * the pointer may move onto it, and it stays until pointer and focus have left. It stands right
  * after its call in the document, so that Tab leads from the call into the preview's links. On a
- * touch screen the first tap shows it, the second jumps.
+ * touch screen the first tap shows it, the second jumps. A note that stands in the margin in sight is
+ * its own preview: it is only marked.
  */
 import { element } from "./element.js";
 import { float } from "./float.js";
+import { inMargin } from "./margin-notes.js";
 
 const SHOW_AFTER = 150;
 const HIDE_AFTER = 300;
@@ -17,7 +19,7 @@ export function startNotePreviews() {
   const shown = { hide() {} };
   for (const call of document.querySelectorAll(".noteref a")) {
     const note = document.getElementById(call.hash.slice(1));
-    if (note) listen(call, shown, () => notePreview(call, note));
+    if (note) listen(call, shown, () => (inMargin(note) && inSight(note) ? note : notePreview(call, note)));
   }
   for (const kind of NAMES) {
     for (const call of document.querySelectorAll(`a.${kind}`)) {
@@ -49,12 +51,15 @@ function listen(call, shown, draw) {
     box = draw();
     end = new AbortController();
     const { signal } = end;
-    (call.closest(".noteref") ?? call).after(box);
-    call.setAttribute("aria-describedby", TEXT);
-    float(box, call, signal);
-    box.addEventListener("pointerenter", () => clearTimeout(timer));
-    box.addEventListener("pointerleave", leave);
-    box.addEventListener("focusout", blur);
+    if (!box.isConnected) {
+      (call.closest(".noteref") ?? call).after(box);
+      float(box, call, signal);
+    }
+    box.classList.add("shown");
+    call.setAttribute("aria-describedby", box.matches("li") ? box.id : TEXT);
+    box.addEventListener("pointerenter", () => clearTimeout(timer), { signal });
+    box.addEventListener("pointerleave", leave, { signal });
+    box.addEventListener("focusout", blur, { signal });
     document.addEventListener("keydown", escape, { signal });
     document.addEventListener("pointerdown", ({ target }) => within(target) || hide(), { signal });
   }
@@ -64,7 +69,8 @@ function listen(call, shown, draw) {
     if (!box) return;
     end.abort();
     call.removeAttribute("aria-describedby");
-    box.remove();
+    if (box.matches("li")) box.classList.remove("shown");
+    else box.remove();
     box = undefined;
   }
 
@@ -103,6 +109,11 @@ function listen(call, shown, draw) {
     }
     touched = false;
   });
+}
+
+function inSight(note) {
+  const { top, bottom } = note.getBoundingClientRect();
+  return top >= document.querySelector(".md-header").offsetHeight && bottom <= innerHeight;
 }
 
 /** The note as it stands in the list, without its way back and its ids, and a link to it there. */

@@ -1,10 +1,11 @@
 /**
  * Makes each ¶ a disclosure: the paragraph's link, to copy; the source units it comes from; the
- * notes it cites. It stays an `a`, so that the browser's own "copy link" and "open in new tab" work.
+ * notes it cites; and the reader's own marks. It stays an `a`, so that the browser's own "copy link" and "open in new tab" work.
  */
 import { copyButton } from "./copy-button.js";
 import { element } from "./element.js";
 import { float } from "./float.js";
+import { loadMarks } from "./load-marks.js";
 import { places } from "./units.js";
 
 const LONGEST = 90;
@@ -25,12 +26,13 @@ function listen(sign, pages, open) {
   function show() {
     open.close();
     open.close = close;
-    menu = paragraphMenu(sign, pages);
+    menu = paragraphMenu(sign, pages, close);
     end = new AbortController();
     const { signal } = end;
     sign.after(menu);
     sign.setAttribute("aria-expanded", "true");
     sign.setAttribute("aria-controls", menu.id);
+    document.dispatchEvent(new CustomEvent("guide:menu", { detail: { menu, block: sign.closest(".unit") } }));
     float(menu, sign, signal);
     document.addEventListener("keydown", escape, { signal });
     document.addEventListener("pointerdown", ({ target }) => within(target) || close(), { signal });
@@ -67,7 +69,7 @@ function listen(sign, pages, open) {
   });
 }
 
-function paragraphMenu(sign, pages) {
+function paragraphMenu(sign, pages, close) {
   const url = new URL(location.href);
   url.search = "";
   url.hash = sign.hash;
@@ -76,11 +78,26 @@ function paragraphMenu(sign, pages) {
     { id: "open-paragraph-menu", class: "paragraph-menu", role: "group", "aria-label": sign.getAttribute("aria-label") },
     element("p", { class: "paragraph-link" }, element("a", { href: sign.hash }, url.href)),
     element("p", {}, ...copyButton("Copy link to this paragraph", url.href)),
+    element("p", {}, markButton(sign, close, "Highlight", false), " ", markButton(sign, close, "Add a note", true)),
   );
   const units = (sign.dataset.units ?? "").split(/\s+/).filter(Boolean);
   addList(menu, "Comes from", places(units).map((place) => sourceItem(place, pages)));
   addList(menu, "Cites", [...sign.closest(".unit").querySelectorAll(".noteref a")].map(noteItem));
   return menu;
+}
+
+/** Asks marks/ to mark the whole paragraph, with a note to write or without. */
+function markButton(sign, close, label, note) {
+  return element("button", {
+    type: "button",
+    class: "copy-button",
+    async onclick() {
+      sign.focus();
+      close();
+      await loadMarks();
+      document.dispatchEvent(new CustomEvent("guide:mark", { detail: { block: sign.closest(".unit"), note } }));
+    },
+  }, label);
 }
 
 function addList(menu, title, items) {

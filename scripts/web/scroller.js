@@ -1,6 +1,6 @@
 /** Lets the keyboard reach a wide table's box while, and only while, it scrolls. */
 export function startScrollers() {
-  const boxes = [...document.querySelectorAll(".scroll:not([tabindex]), .md-typeset__scrollwrap")];
+  const boxes = [...document.querySelectorAll(".scroll:not([tabindex])")];
   const watch = new ResizeObserver((entries) => {
     for (const { target } of entries) update(target, `Table ${boxes.indexOf(target) + 1}`);
   });

@@ -104,3 +104,9 @@ def http_base(site: Path) -> Iterator[str]:
 def file_base(site: Path) -> str:
     """The guide's address as files on disk, with a slash at its end."""
     return f"{site.as_uri()}/"
+
+
+@pytest.fixture(scope="session")
+def axe(root: Path) -> str:
+    """The script of axe-core."""
+    return (root / "scripts/web/node_modules/axe-core/axe.min.js").read_text("utf-8")

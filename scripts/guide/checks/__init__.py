@@ -13,6 +13,7 @@ from guide.checks import (
     notes,
     provenance,
     questions,
+    search,
     timeline,
 )
 from guide.model import Guide, Problem
@@ -44,6 +45,7 @@ CHECKS = (
     names.unused_name,
     names.variant_spelling,
     names.name_address,
+    search.unused_search_word,
     timeline.event_date,
     timeline.event_order,
     timeline.event_title,

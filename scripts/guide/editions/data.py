@@ -11,8 +11,8 @@ from typing import Any
 
 from guide.model import ARTICLE, STUDY_NOTES, Block, Chapter, Citation, Guide, Note, Person, Term
 from guide.names import Names
+from guide.plain import block_text, plain
 from guide.ris import ris
-from guide.text import paragraph_text, plain
 
 
 def write(guide: Guide, folder: Path) -> None:
@@ -187,7 +187,7 @@ def _paragraph(guide: Guide, chapter: Chapter, block: Block) -> dict[str, Any]:
         "url": f"{chapter.url}#{block.id}",
         "chapter": chapter.slug,
         "section": plain(block.section),
-        "text": paragraph_text(guide, block),
+        "text": block_text(guide, block),
         "citations": [_citation(c) for c in block.citations],
     }
 

@@ -8,7 +8,7 @@ from guide.model.essays import ACROSS, ESSAY_KINDS, SIDES, Essay, Evidence, Line
 from guide.model.figures import Asset, Chart, Figure, Location
 from guide.model.places import Place, Problem
 from guide.model.questions import LEVELS, QUESTION_KINDS, Option, Point, Question
-from guide.model.records import THEMES, Dispute, Event, Person, Term
+from guide.model.records import THEMES, Dispute, Event, Person, SearchWord, Term
 from guide.model.units import ARTICLE, STUDY_NOTES, Bracket, Citation, Unit, anchor_of, expand
 from guide.model.whole import CitedBy, Guide
 from guide.model.works import GROUPS, Note, NoteCitation, References, Work
@@ -51,6 +51,7 @@ __all__ = [
     "Problem",
     "Question",
     "References",
+    "SearchWord",
     "Term",
     "TextPage",
     "Unit",

@@ -111,9 +111,14 @@ class Chapter:
 
 @dataclass(frozen=True)
 class TextPage:
-    """Any other Markdown page: its Markdown without front matter, and its blocks."""
+    """Any other Markdown page: its Markdown without front matter, and its blocks.
+
+    `searched` is false for one that only repeats others, which the search leaves out.
+    """
 
     path: str
     body: str
     offset: int
     blocks: tuple[Block, ...]
+    description: str = ""
+    searched: bool = True

@@ -145,3 +145,13 @@ class Term:
     @property
     def url(self) -> str:
         return f"reference/glossary.html#{self.id}"
+
+
+@dataclass(frozen=True)
+class SearchWord:
+    """Words that readers type, and what the guide says in their place, which is searched for too."""
+
+    asked: tuple[str, ...]
+    found: tuple[str, ...]
+    reason: str
+    place: Place = NOWHERE

@@ -11,7 +11,7 @@ from guide.model.essays import Essay
 from guide.model.figures import Figure, Location
 from guide.model.places import Problem
 from guide.model.questions import Question
-from guide.model.records import Dispute, Event, Person, Term
+from guide.model.records import Dispute, Event, Person, SearchWord, Term
 from guide.model.units import Unit, anchor_of
 from guide.model.works import Note, Work
 
@@ -34,6 +34,7 @@ class Guide:
     disputes: tuple[Dispute, ...] = ()
     questions: tuple[Question, ...] = ()
     essays: tuple[Essay, ...] = ()
+    search_words: tuple[SearchWord, ...] = ()
 
     @cached_property
     def by_path(self) -> Mapping[str, Chapter | TextPage]:

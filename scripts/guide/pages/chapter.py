@@ -68,11 +68,13 @@ def render_blocks(
     url: str,
     named: NamedPage | None = None,
     *,
+    number: int = 0,
     facing: bool = False,
 ) -> str:
     """The Markdown of the page at `url`, its blocks rewritten, its notes and names appended.
 
-    `facing` says that this build has the facing pages, which the ¶ menus then link.
+    `number` is a chapter's, for its opening; `facing` says that this build has the facing pages, which
+    the ¶ menus then link.
     """
     page = NotedPage(guide, references, url, named)
     lines = body.split("\n")
@@ -82,7 +84,7 @@ def render_blocks(
     answer = max((block.end for block in blocks if block.box == "question"), default=0)
     for block in blocks:
         rewritten += lines[at : block.start]
-        text = _block(block, page, slugs)
+        text = _block(block, page, slugs, number)
         rewritten += [block.indent + line if line else "" for line in text.split("\n")]
         at = block.end
         if at == answer:
@@ -98,9 +100,10 @@ def render_blocks(
     return text + page.list() + (named.list() if named else "") + "\n"
 
 
-def _block(block: Block, page: NotedPage, slugs: dict[str, int]) -> str:
+def _block(block: Block, page: NotedPage, slugs: dict[str, int], number: int) -> str:
     if block.kind == "heading" and (match := LEVEL.match(block.text)) and "{" not in block.text:
-        return f"{block.text} {{: #{slug(match[2], slugs)} }}"
+        opening = f" data-number={number}" if number and match[1] == "#" else ""
+        return f"{block.text} {{: #{slug(match[2], slugs)}{opening} }}"
     if block.kind == "box":
         return _labelled(block)
     if block.kind in ("code", "comment", "heading"):

@@ -10,7 +10,7 @@ from guide.pages.links import label, relative
 from guide.pages.reading import ranges
 from guide.pages.study import study_html
 from guide.pages.templates import render
-from guide.text import paragraph_text, plain
+from guide.plain import block_text, plain
 
 URL = "study/essays.html"
 PLANNER = "study/planner.html"
@@ -83,7 +83,7 @@ def planner_html(guide: Guide, assets: Sequence[Asset]) -> str:
 
 def _paragraph(guide: Guide, block: Block) -> list[str]:
     """A paragraph's id, section, beginning and citation."""
-    text = paragraph_text(guide, block)
+    text = block_text(guide, block)
     if len(text) > SHOWN:
         text = f"{text[:SHOWN].rsplit(' ', 1)[0]} …"
     return [block.id, plain(block.section), text, _cited(guide, block)]

@@ -17,10 +17,12 @@ def notes_markdown(guide: Guide) -> str:
     """The page's notes in twenties, each twenty a heading with a mark where its notes go."""
     last = max((note.number for note in guide.notes), default=0)
     groups = [(first, min(first + GROUP - 1, last)) for first in range(1, last + 1, GROUP)]
-    return "\n\n".join(
+    parts = [
         f"## Notes {first}–{final} {{: #notes-{first}-{final} }}\n\n<!-- guide notes {first}-{final} -->"
         for first, final in groups
-    )
+    ]
+    menu = render("paragraph-menu.html", sources=relative(URL, "reference/sources.html"), facing="")
+    return "\n\n".join([*parts, menu])
 
 
 def notes_html(guide: Guide, references: References, group: str) -> str:

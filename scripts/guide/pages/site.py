@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from guide.model import Asset, Chapter, Guide, References
@@ -19,6 +20,8 @@ from guide.pages.entries import entries_html, entries_markdown
 from guide.pages.essays import essays_html, essays_markdown, planner_html
 from guide.pages.figures import figures_html, figures_markdown
 from guide.pages.front import chapters_markdown
+from guide.pages.marks import marks_markdown
+from guide.pages.metadata import Metadata, highwire, json_ld
 from guide.pages.names import NamedPage
 from guide.pages.notes import notes_html, notes_markdown
 from guide.pages.places import map_html, map_markdown
@@ -42,6 +45,7 @@ PARTS: Mapping[str, Callable[[Guide], str]] = {
     "figures": figures_markdown,
     "boxes": boxes_markdown,
     "map": map_markdown,
+    "marks": marks_markdown,
     "people": lambda guide: entries_markdown(guide.people, "people"),
     "glossary": lambda guide: entries_markdown(guide.terms, "glossary"),
     "essays": essays_markdown,
@@ -76,7 +80,10 @@ class Site:
         page = self.guide.by_path.get(path)
         body, blocks = (page.body, page.blocks) if page else (markdown, ())
         named = NamedPage(self.names, url) if isinstance(page, Chapter) else None
-        text = render_blocks(body, blocks, self.guide, self.references, url, named, facing=bool(self.texts))
+        number = page.number if isinstance(page, Chapter) else 0
+        text = render_blocks(
+            body, blocks, self.guide, self.references, url, named, number=number, facing=bool(self.texts)
+        )
         if isinstance(page, Chapter) and not page.skeleton:
             text += reading_markdown(page, self.guide, self.references) + practice_markdown(page, self.guide)
         return PART.sub(lambda match: PARTS[match[1]](self.guide) if match[1] in PARTS else match[0], text)
@@ -85,6 +92,13 @@ class Site:
     def generated(self) -> Mapping[str, str]:
         """The Markdown of the pages that no file of docs/ holds, by their paths below it."""
         return quiz_pages(self.guide)
+
+    def metadata(self, path: str, book: str, author: str, published: date, canonical: str) -> Metadata | None:
+        """What the head of the page at `path` below docs/ tells machines, if it is a chapter."""
+        page = self.guide.by_path.get(path)
+        if not isinstance(page, Chapter):
+            return None
+        return Metadata(highwire(page, book, author, published, canonical), json_ld(page, book, author, canonical))
 
     def content(self, html: str) -> str:
         """The page's HTML with its generated parts, and with its tables' first cells as row headers."""
@@ -117,7 +131,8 @@ MARKS: Mapping[str, Callable[[Site, str], str]] = {
 
 
 def _tables(html: str) -> str:
-    """Markdown's tables with a header for each row and alignment by class, not by a style attribute."""
+    """Markdown's tables, each in a box that scrolls, with row headers, and aligned by class, not by style."""
+    html = re.sub(r"<table>.*?</table>", r'<div class="scroll">\g<0></div>', html, flags=re.DOTALL)
     html = re.sub(r"(<tr>\s*)<td[^>]*>(.*?)</td>", r'\1<th scope="row">\2</th>', html, flags=re.DOTALL)
     html = re.sub(r"<th(?= style|>)", '<th scope="col"', html)
     return re.sub(r' style="text-align: (right|center|left);"', r' class="\1"', html)

@@ -15,6 +15,7 @@ from guide.read.markdown import BOX, HEADING, Document, read_document
 from guide.read.names import read_people, read_terms
 from guide.read.notes import read_notes
 from guide.read.questions import read_questions
+from guide.read.search import read_search_words
 from guide.read.timeline import read_events
 
 
@@ -33,6 +34,7 @@ def load(root: Path) -> Guide:
     disputes, dispute_problems = read_disputes(root)
     questions, question_problems = read_questions(root)
     essays, essay_problems = read_essays(root)
+    search_words, search_problems = read_search_words(root)
     problems = (
         *bibliography_problems,
         *note_problems,
@@ -47,6 +49,7 @@ def load(root: Path) -> Guide:
         *dispute_problems,
         *question_problems,
         *essay_problems,
+        *search_problems,
     )
     return Guide(
         chapters,
@@ -63,6 +66,7 @@ def load(root: Path) -> Guide:
         disputes=disputes,
         questions=questions,
         essays=essays,
+        search_words=search_words,
     )
 
 
@@ -87,7 +91,7 @@ def read_pages(root: Path) -> tuple[tuple[TextPage, ...], tuple[Problem, ...]]:
             document, found = _document(root, path)
             problems += found
             if document:
-                pages.append(TextPage(document.path, document.body, document.offset, document.blocks))
+                pages.append(_page(document))
     return tuple(pages), tuple(problems)
 
 
@@ -100,6 +104,18 @@ def _document(root: Path, path: Path) -> tuple[Document | None, tuple[Problem, .
         return None, (Problem(Place(name, line), "not-utf-8", error.reason, "the file saved as UTF-8"),)
     document = read_document(text, name)
     return document, document.problems
+
+
+def _page(document: Document) -> TextPage:
+    search = document.front.get("search")
+    return TextPage(
+        document.path,
+        document.body,
+        document.offset,
+        document.blocks,
+        str(document.front.get("description") or ""),
+        not (isinstance(search, dict) and search.get("exclude")),
+    )
 
 
 def _chapter(slug: str, document: Document) -> Chapter:

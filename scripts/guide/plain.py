@@ -1,4 +1,4 @@
-"""The plain text of Markdown: what a paragraph says, without its marks and citations."""
+"""Markdown → the text that it says, on one line."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def plain(markdown: str) -> str:
     return " ".join(text.split())
 
 
-def paragraph_text(guide: Guide, block: Block) -> str:
+def block_text(guide: Guide, block: Block) -> str:
     """A block's text without its citations; for a figure, what it is called and what it shows."""
     if block.kind == "figure":
         figure = guide.figures[block.figure[1]]

@@ -1,0 +1,115 @@
+"""Social cards: the picture that stands for a chapter, or for the guide, where a link to it is shown.
+
+1200 × 630 pixels, as Open Graph asks. The typeface is Liberation Sans, which vl-convert brings with it
+(a machine's own copy goes before); it is set narrow, for want of a condensed one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import struct
+import zlib
+from collections.abc import Iterator
+from importlib.metadata import version
+from pathlib import Path
+from textwrap import wrap
+from xml.sax.saxutils import escape
+
+from guide.model import Asset, Guide
+
+WIDTH, HEIGHT, EDGE = 1200, 630, 64
+PAPER, INK, RED, SOFT = "#f8f5ee", "#1c1a17", "#b3121d", "#5b544b"
+SITE = "Stalin’s USSR, 1922–1953"
+DEFAULT = "guide"
+NARROW = 0.82
+# An average capital of Liberation Sans Bold in ems, a little above what our titles measure.
+CAPITAL = 0.64
+
+
+def draw_cards(guide: Guide, cache: Path) -> list[Asset]:
+    """A PNG for each finished chapter, named by its slug, and `guide.png` for every other page.
+
+    `cache` keeps them by content; those of earlier builds stay, so that two builds at once do not clash.
+    """
+    cards = {DEFAULT: card("", SITE, "A study guide in which every paragraph shows its sources")}
+    cards |= {c.slug: card(str(c.number), c.title, c.question) for c in guide.chapters if not c.skeleton}
+    cache.mkdir(parents=True, exist_ok=True)
+    return [Asset("card", f"assets/cards/{name}.png", _png(name, svg, cache)) for name, svg in cards.items()]
+
+
+def card(number: str, title: str, line: str) -> str:
+    """The card as SVG: the number in red, the title as large as it fits, a line in smaller type."""
+    left = EDGE + (len(number) * 220 + 40 if number else 0)
+    size, lines = _fitted(title.upper(), WIDTH - EDGE - left)
+    bottom = HEIGHT - 200
+    rows = [_text(left, bottom - (len(lines) - 1 - row) * size, size, INK, words) for row, words in enumerate(lines)]
+    if number:
+        rows.append(_text(EDGE - 14, bottom, 400, RED, number))
+    rows += [_text(EDGE, HEIGHT - 104 + row * 48, 40, SOFT, words, "400") for row, words in enumerate(wrap(line, 74))]
+    site = "" if title == SITE else _text(WIDTH - EDGE, 44, 24, PAPER, SITE.upper(), anchor="end")
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}">'
+        f'<path fill="{PAPER}" d="M0 0h{WIDTH}v{HEIGHT}H0z"/>'
+        f'<path fill="{RED}" d="M0 0h{WIDTH}v66L0 118z"/>'
+        f'<path fill="{INK}" d="M{EDGE} {HEIGHT - 164}h{WIDTH - 2 * EDGE}v6H{EDGE}z"/>'
+        f"{''.join(rows)}{site}</svg>"
+    )
+
+
+def _fitted(title: str, width: float) -> tuple[int, list[str]]:
+    """The largest type in which the title fits on one to three lines, and these lines."""
+    best = (0, [title])
+    for count in (1, 2, 3):
+        lines = _balanced(title, count)
+        longest = max(map(len, lines))
+        size = min(int(width / (longest * CAPITAL * NARROW)), 280 // len(lines) + 10, 150)
+        best = max(best, (size, lines), key=lambda fit: fit[0])
+    return best
+
+
+def _balanced(title: str, count: int) -> list[str]:
+    """The title on at most `count` lines, the longest as short as it can be."""
+    for width in range(len(title) // count, len(title) + 1):
+        lines = wrap(title, max(width, 1), break_long_words=False, break_on_hyphens=False)
+        if len(lines) <= count:
+            return lines
+    return [title]
+
+
+def _text(x: float, y: float, size: int, colour: str, words: str, weight: str = "700", anchor: str = "start") -> str:
+    return (
+        f'<text transform="translate({x:g} {y:g}) scale({NARROW} 1)" font-family="Liberation Sans" '
+        f'font-size="{size}" font-weight="{weight}" fill="{colour}" text-anchor="{anchor}">{escape(words)}</text>'
+    )
+
+
+def _png(name: str, svg: str, cache: Path) -> Path:
+    key = hashlib.sha256(json.dumps([version("vl-convert-python"), svg]).encode()).hexdigest()[:10]
+    kept = cache / f"{name}.{key}.png"
+    if not kept.exists():
+        # half a second to import, and a warm build needs none of it
+        import vl_convert
+
+        kept.write_bytes(packed(vl_convert.svg_to_png(svg)))
+    return kept
+
+
+def packed(png: bytes) -> bytes:
+    """The same picture with its data deflated as far as zlib can: a third of what vl-convert writes."""
+    chunks = list(_chunks(png))
+    data = zlib.compress(zlib.decompress(b"".join(body for kind, body in chunks if kind == b"IDAT")), 9)
+    kept = [chunks[0], (b"IDAT", data), chunks[-1]]
+    written = (
+        struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body)) for kind, body in kept
+    )
+    return png[:8] + b"".join(written)
+
+
+def _chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """The chunks of a PNG, kind and data (PNG specification, 5.3)."""
+    at = 8
+    while at < len(png):
+        (length,) = struct.unpack_from(">I", png, at)
+        yield png[at + 4 : at + 8], png[at + 8 : at + 8 + length]
+        at += 12 + length

@@ -1,0 +1,67 @@
+"""What a chapter's head tells machines: JSON-LD for search engines, Highwire's tags for Zotero."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import urljoin
+
+from guide.model import ARTICLE, STUDY_NOTES, Chapter
+from guide.pages.links import relative
+
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+
+
+@dataclass(frozen=True)
+class Metadata:
+    """Highwire's tags as pairs of name and content, and schema.org's description."""
+
+    highwire: list[tuple[str, str]]
+    json_ld: dict[str, Any]
+
+
+def highwire(chapter: Chapter, book: str, author: str, published: date, canonical: str) -> list[tuple[str, str]]:
+    """The tags that Zotero and Google Scholar read; `citation_inbook_title` makes it a chapter of a book.
+
+    The author is a body: a comma would make a family name of it. Without a `canonical` address, that of
+    the page is left out, and so it takes the reader's own.
+    """
+    tags = [
+        ("citation_title", chapter.title),
+        ("citation_inbook_title", book),
+        ("citation_author", author),
+        ("citation_publication_date", published.strftime("%Y/%m/%d")),
+        ("citation_publisher", author),
+        ("citation_language", "en"),
+    ]
+    return [*tags, ("citation_public_url", canonical)] if canonical else tags
+
+
+def json_ld(chapter: Chapter, book: str, author: str, canonical: str) -> dict[str, Any]:
+    """schema.org's description; an `@id` is the anchor of the thing on the site, absolute if `canonical` is."""
+    keys = dict.fromkeys(c.key for block in chapter.paragraphs for c in block.citations)
+    creator = {"@type": "Organization", "name": author}
+
+    def at(target: str) -> str:
+        return urljoin(canonical, relative(chapter.url, target))
+
+    return {
+        "@context": "https://schema.org",
+        "@type": ["Chapter", "LearningResource"],
+        "@id": canonical or chapter.url.rpartition("/")[2],
+        "name": chapter.title,
+        "description": chapter.description,
+        "position": chapter.number,
+        "isPartOf": {"@type": "Book", "@id": at("index.html"), "name": book, "author": creator},
+        "author": creator,
+        "learningResourceType": "study guide",
+        "educationalUse": "self-study and teaching",
+        "teaches": chapter.question,
+        "inLanguage": "en-GB",
+        "license": LICENCE,
+        "isAccessibleForFree": True,
+        "citation": [
+            {"@id": at(f"reference/bibliography.html#{key}")} for key in keys if key not in (STUDY_NOTES, ARTICLE)
+        ],
+    }

@@ -1,0 +1,20 @@
+/**
+ * Style sheets → the same without the rules that no page and no script can use.
+ * Standard input: {"sheets": {name: css}, "pages": [path], "scripts": [path]}; output: {name: css}.
+ */
+import { readFileSync } from "node:fs";
+import { PurgeCSS } from "purgecss";
+import purgeCSSFromHtml from "purgecss-from-html";
+
+const { sheets, pages, scripts } = JSON.parse(readFileSync(0, "utf8"));
+const names = Object.keys(sheets);
+const purged = await new PurgeCSS().purge({
+  content: [...pages, ...scripts],
+  css: names.map((name) => ({ raw: sheets[name] })),
+  extractors: [{ extractor: purgeCSSFromHtml, extensions: ["html"] }],
+  keyframes: true,
+  safelist: ["js"],
+  // Only the reader’s panel sets them, see look.js.
+  dynamicAttributes: ["data-size", "data-spacing", "data-face"],
+});
+process.stdout.write(JSON.stringify(Object.fromEntries(names.map((name, place) => [name, purged[place].css]))));

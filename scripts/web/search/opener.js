@@ -1,0 +1,52 @@
+/**
+ * The search box of every page: it opens and closes. The search itself comes with the first focus,
+ * pointer, `/`, or with an address that holds a query (`?q=`) or words to mark (`?h=`).
+ */
+export function startSearch() {
+  const box = document.querySelector(".md-search[data-panel]");
+  if (!box) return;
+  const toggle = document.getElementById("__search");
+  const input = box.querySelector("input");
+  let before;
+  let asked = false;
+
+  function load() {
+    if (asked) return;
+    asked = true;
+    const script = document.createElement("script");
+    script.src = box.dataset.panel;
+    document.head.append(script);
+  }
+
+  function open({ relatedTarget }) {
+    load();
+    if (!box.contains(relatedTarget)) before = relatedTarget;
+    toggle.checked = true;
+  }
+
+  function close(event) {
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    // The box is blurred first: where nothing had the focus before, nothing has it after.
+    document.activeElement.blur();
+    before?.focus();
+    toggle.checked = false;
+  }
+
+  for (const part of [box.querySelector("form"), document.querySelector(".search-open")]) {
+    part.addEventListener("pointerenter", load);
+  }
+  box.addEventListener("focusin", open);
+  box.addEventListener("keydown", close);
+  box.addEventListener("focusout", ({ relatedTarget }) => {
+    if (relatedTarget && !box.contains(relatedTarget)) toggle.checked = false;
+  });
+  toggle.addEventListener("change", () => toggle.checked && input.focus());
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    input.focus();
+  });
+  if (/[?&][qh]=/.test(location.search)) load();
+}
