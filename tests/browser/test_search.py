@@ -63,7 +63,7 @@ def test_nothing_is_loaded_before_somebody_searches(each_page: Page, http_base: 
         each_page.mouse.move(300, 500)
         each_page.keyboard.press("Tab")
         assert asked == []
-        each_page.keyboard.press("/")
+        each_page.keyboard.press("ControlOrMeta+k")
         search(each_page, "Triumvirate")
         search(each_page, "Triumvirat")
         search(each_page, "Triumvirate")
@@ -77,7 +77,7 @@ def test_a_file_loads_nothing_before_somebody_searches(each_page: Page, file_bas
     scripts = "[...document.scripts].map(script => script.src).filter(src => /assets.search[.-]/.test(src))"
     each_page.goto(f"{file_base}chapters/power.html")
     assert each_page.evaluate(scripts) == []
-    each_page.keyboard.press("/")
+    each_page.keyboard.press("ControlOrMeta+k")
     search(each_page, "Triumvirate")
     names = each_page.evaluate(scripts)
     assert len(names) == len(set(names)) > 3
@@ -109,7 +109,7 @@ def test_nonsense_finds_nothing(each_page: Page, base: str) -> None:
 def test_a_hit_opens_at_its_paragraph(each_page: Page, base: str) -> None:
     """By keyboard alone: Enter opens the first hit at its paragraph, whose words are marked until Escape."""
     each_page.goto(f"{base}index.html")
-    each_page.keyboard.press("/")
+    each_page.keyboard.press("ControlOrMeta+k")
     each_page.keyboard.type("why was the army attacked")
     each_page.keyboard.press("Enter")
     each_page.wait_for_url(re.compile(r"/chapters/terror\.html\?h=.*#l285$"), timeout=30_000)
@@ -125,7 +125,7 @@ def test_arrow_keys_go_through_the_hits_and_escape_closes(each_page: Page, http_
     each_page.goto(f"{http_base}chapters/power.html")
     link = each_page.locator("article a").first
     link.focus()
-    each_page.keyboard.press("/")
+    each_page.keyboard.press("ControlOrMeta+k")
     search(each_page, "Kirov")
     each_page.keyboard.press("ArrowDown")
     each_page.keyboard.press("ArrowDown")

@@ -1,6 +1,6 @@
 /**
  * The search box of every page: it opens and closes. The search itself comes with the first focus,
- * pointer, `/`, or with an address that holds a query (`?q=`) or words to mark (`?h=`).
+ * pointer, Ctrl+K, or with an address that holds a query (`?q=`) or words to mark (`?h=`).
  */
 export function startSearch() {
   const box = document.querySelector(".md-search[data-panel]");
@@ -43,8 +43,8 @@ export function startSearch() {
   });
   toggle.addEventListener("change", () => toggle.checked && input.focus());
   document.addEventListener("keydown", (event) => {
-    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
-    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    // With Ctrl or ⌘, since a key alone would get in the way of those who speak to their browser (WCAG 2.1.4).
+    if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
     event.preventDefault();
     input.focus();
   });
