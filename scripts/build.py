@@ -128,8 +128,8 @@ def write_editions(guide: Guide, site: Path) -> None:
     """Everything that is published beside the pages."""
     data.write(guide, site / "data")
     changed, address = float(os.environ["SOURCE_DATE_EPOCH"]), os.environ.get("SITE_URL", "")
-    anki.write(guide, site / "downloads/stalin-guide.apkg", timestamp=changed, site_url=address)
     crawlers.write(guide, site, address)
+    anki.write(guide, site / "downloads/stalin-guide.apkg", timestamp=changed, site_url=address)
 
 
 def _render(site: Site, out: Path) -> None:

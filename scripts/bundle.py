@@ -16,11 +16,11 @@ ENTRIES = {
     "guide.js": ("guide.js", "script"),
     "early.js": ("early.js", "inline"),
     "guide.css": ("guide.css", "style"),
-    "search.js": ("search/panel.js", "panel"),
-    "search-engine.js": ("search/engine.js", "engine"),
     "learn.js": ("learn/learn.js", "study-script"),
     "learn.css": ("style/learn.css", "study-style"),
     "due.js": ("learn/due.js", "due-script"),
+    "search.js": ("search/panel.js", "panel"),
+    "search-engine.js": ("search/engine.js", "engine"),
 }
 # What guide.js fetches when it is needed: it finds their addresses in the constant LATER by their names.
 LATER = {

@@ -107,7 +107,7 @@ def _read_site(root: Path) -> Site:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add generated pages and bundled assets, leave skeletons and the theme's scripts out, take the registry."""
+    """Add generated pages and bundled assets, leave skeletons and the theme's scripts out, tame mkdocs-bibtex."""
     site = config.extra["site"]
     plugin: Any = config.plugins["bibtex"]
     keys = set(plugin.registry.bib_data.entries)
@@ -118,9 +118,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         skeleton = files.get_file_from_path(chapter.path.removeprefix("docs/")) if chapter.skeleton else None
         if skeleton:
             files.remove(skeleton)
-    _take_theme(files, config)
     for path, markdown in site.generated.items():
         files.append(File.generated(config, path, content=markdown))
+    _take_theme(files, config)
     for asset in site.assets:
         if asset.kind == "inline":
             continue

@@ -46,10 +46,8 @@ class QuietHandler(SimpleHTTPRequestHandler):
 
 def report_search(sites: dict[str, Path], records: Path) -> None:
     """Print the report for two built sites (`ours`, `Material’s`) and the generated guides."""
-    print(
-        f"\n{'':12}{'bytes':>9}{'at most':>9}{'cold':>9}{'warm':>9}{'p95':>9}"
-        f"   (ms from the last key, {len(QUERIES)} queries)"
-    )
+    print(f"\nSearch, {len(QUERIES)} queries; ms from the last key, median")
+    print(f"{'':12}{'bytes':>9}{'at most':>9}{'cold':>9}{'warm':>9}{'p95':>9}")
     with sync_playwright() as playwright, launch(playwright, CHROMIUM) as browser:
         for name, site in sites.items():
             handler = partial(QuietHandler, directory=str(site))
@@ -70,10 +68,8 @@ def report_search(sites: dict[str, Path], records: Path) -> None:
         command = [str(HERE / "search/scale.mjs"), str(records), str(chapters), *QUERIES]
         done = node(command, return_completed_process=True, capture_output=True, encoding="utf-8")
         row = json.loads(done.stdout)
-        print(
-            f"{chapters:9}{row['records']:9}{row['words']:8}{row['core'] / 1000:9.0f}"
-            f"{row['median']:9.0f}{row['slowest']:9.0f}"
-        )
+        sizes = f"{chapters:9}{row['records']:9}{row['words']:8}{row['core'] / 1000:9.0f}"
+        print(f"{sizes}{row['median']:9.0f}{row['slowest']:9.0f}")
 
 
 def _cold(browser: Browser, base: str, site: Path, results: str, query: str) -> tuple[int, float]:

@@ -19,9 +19,9 @@ CONFIG = {
         "wcag/h32": "off",  # the timeline's filter works at once and has nothing to submit
     },
 }
-# Names that say nothing where a reader goes through the links alone.
+# Names that say nothing where a reader goes through the links alone; a year is a name.
 EMPTY_NAMES = re.compile(
-    r"(?:click )?here|link|more|read more|this|this page|page|\W*|\d+(?:[–, ]+\d+)*", re.IGNORECASE
+    r"(?:click )?here|link|more|read more|this|this page|page|\W*|\d{1,3}(?:[–, ]+\d+)*", re.IGNORECASE
 )
 
 

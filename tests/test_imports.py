@@ -17,8 +17,8 @@ ALLOWED = {
     "cards": {"model", "names"},
     "read": {"model"},
     "checks": {"model", "names"},
-    "pages": {"model", "coins", "ris", "names", "plain", "cards"},
-    "editions": {"model", "coins", "ris", "names", "plain", "cards"},
+    "pages": {"model", "coins", "ris", "names", "cards", "plain"},
+    "editions": {"model", "coins", "ris", "names", "cards", "plain"},
 }
 
 

@@ -32,9 +32,9 @@ class Guide:
     terms: tuple[Term, ...] = ()
     locations: tuple[Location, ...] = ()
     disputes: tuple[Dispute, ...] = ()
+    search_words: tuple[SearchWord, ...] = ()
     questions: tuple[Question, ...] = ()
     essays: tuple[Essay, ...] = ()
-    search_words: tuple[SearchWord, ...] = ()
 
     @cached_property
     def by_path(self) -> Mapping[str, Chapter | TextPage]:

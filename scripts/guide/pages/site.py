@@ -88,17 +88,17 @@ class Site:
             text += reading_markdown(page, self.guide, self.references) + practice_markdown(page, self.guide)
         return PART.sub(lambda match: PARTS[match[1]](self.guide) if match[1] in PARTS else match[0], text)
 
-    @cached_property
-    def generated(self) -> Mapping[str, str]:
-        """The Markdown of the pages that no file of docs/ holds, by their paths below it."""
-        return quiz_pages(self.guide)
-
     def metadata(self, path: str, book: str, author: str, published: date, canonical: str) -> Metadata | None:
         """What the head of the page at `path` below docs/ tells machines, if it is a chapter."""
         page = self.guide.by_path.get(path)
         if not isinstance(page, Chapter):
             return None
         return Metadata(highwire(page, book, author, published, canonical), json_ld(page, book, author, canonical))
+
+    @cached_property
+    def generated(self) -> Mapping[str, str]:
+        """The Markdown of the pages that no file of docs/ holds, by their paths below it."""
+        return quiz_pages(self.guide)
 
     def content(self, html: str) -> str:
         """The page's HTML with its generated parts, and with its tables' first cells as row headers."""

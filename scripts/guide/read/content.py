@@ -32,9 +32,9 @@ def load(root: Path) -> Guide:
     terms, term_problems = read_terms(root)
     locations, location_problems = read_locations(root)
     disputes, dispute_problems = read_disputes(root)
+    search_words, search_problems = read_search_words(root)
     questions, question_problems = read_questions(root)
     essays, essay_problems = read_essays(root)
-    search_words, search_problems = read_search_words(root)
     problems = (
         *bibliography_problems,
         *note_problems,
@@ -47,9 +47,9 @@ def load(root: Path) -> Guide:
         *term_problems,
         *location_problems,
         *dispute_problems,
+        *search_problems,
         *question_problems,
         *essay_problems,
-        *search_problems,
     )
     return Guide(
         chapters,
@@ -64,9 +64,9 @@ def load(root: Path) -> Guide:
         terms=terms,
         locations=locations,
         disputes=disputes,
+        search_words=search_words,
         questions=questions,
         essays=essays,
-        search_words=search_words,
     )
 
 
