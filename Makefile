@@ -1,8 +1,9 @@
-# make site [SOURCES=dir]   build site/ (with the facing-page edition, if the raw sources are given)
+# make site [SOURCES=dir]   build site/ (with the facing-page edition, if the raw sources are given);
+#           [SITE_URL=url]  for a host whose address is known
 # make test [ARGS=…]        build once and test it, in Chromium and Firefox too; ARGS go to pytest
 # make serve                preview at http://127.0.0.1:8000/
 # make check                check the content only
-# make bench                build time and memory against plain Material
+# make bench                build time, memory and search against plain Material, and Lighthouse's scores
 # make lint                 ruff and mypy
 # make setup                install what the others need, and no more
 # make lock [UPGRADE=1]     resolve again after a change of pyproject.toml or package.json; UPGRADE=1
@@ -21,7 +22,7 @@ VENV_PYTHON := .venv/bin/python
 .PHONY: site test serve check bench lint lock clean distclean setup browsers
 
 site: setup
-	@$(VENV_PYTHON) scripts/build.py $(if $(SOURCES),--sources "$(SOURCES)")
+	@$(if $(SITE_URL),SITE_URL="$(SITE_URL)" )$(VENV_PYTHON) scripts/build.py $(if $(SOURCES),--sources "$(SOURCES)")
 
 test: setup browsers
 	@$(VENV_PYTHON) -m pytest $(ARGS)
@@ -32,8 +33,9 @@ serve: setup
 check: setup
 	@$(VENV_PYTHON) scripts/build.py --check $(if $(SOURCES),--sources "$(SOURCES)")
 
-bench: setup
+bench: setup browsers
 	@$(VENV_PYTHON) tests/bench.py $(ARGS)
+	@PYTHONPATH=scripts:tests $(VENV_PYTHON) tests/bench_lighthouse.py
 
 lint: setup
 	@$(VENV_PYTHON) -m ruff check .

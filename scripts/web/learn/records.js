@@ -5,7 +5,10 @@
  *   cards:  a card of ts-fsrs, its times in milliseconds
  *   essays: { plan: [{ claim, side, own, paragraphs: ["terror/l271"] }], opening, ending, at }
  *   read:   { at }                                the student says that the chapter is read
+ *   annotations: highlights and notes, see ../marks/annotation.js
  */
+import { isMark } from "../marks/annotation.js";
+
 const number = (value) => Number.isFinite(value) && value >= 0;
 const text = (value) => typeof value === "string" && value.length < 20000;
 
@@ -15,6 +18,7 @@ export const VALID = {
   essays: (_, { plan, opening, ending }) =>
     text(opening) && text(ending) && Array.isArray(plan) && plan.length < 50 && plan.every(isArgument),
   read: (_, { at }) => number(at),
+  annotations: isMark,
 };
 
 const CARD = ["due", "stability", "difficulty", "elapsed_days", "scheduled_days", "learning_steps", "reps", "lapses", "state"];
