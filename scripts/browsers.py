@@ -37,9 +37,9 @@ class Kind:
 
 CHROMIUM = Kind(
     "chromium",
-    ("chromium", "google-chrome", "google-chrome-stable", "chromium-browser"),
+    ("chromium-headless-shell", "chromium", "google-chrome", "google-chrome-stable", "chromium-browser"),
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "chromium",
+    "chromium-headless-shell",  # the same engine without the window that it would draw unseen
     oldest=109,  # the oldest that bundle.py builds for
 )
 FIREFOX = Kind(
