@@ -72,7 +72,7 @@ function startContents() {
 /** The button shows when a reader turns back up, as in Material. */
 function startTop() {
   const button = document.querySelector(".md-top");
-  let last = scrollY;
+  let last = 0;
   onScroll(() => {
     if (Math.abs(scrollY - last) < 8) return;
     button.hidden = scrollY > last || scrollY < innerHeight;
