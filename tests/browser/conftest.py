@@ -6,18 +6,18 @@ asserted when the test that had the page is over.
 
 from __future__ import annotations
 
+import json
 import re
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from browsers import CHROMIUM, FIREFOX, launch
+from serving import served
 
 ELSEWHERE = re.compile(r"^(?:https?|wss?)://(?!127\.0\.0\.1[:/])")
 
@@ -70,34 +70,11 @@ def watched_page(browser: Browser) -> Iterator[Page]:
         assert errors == [], "a script of the page failed"
 
 
-class QuietHandler(SimpleHTTPRequestHandler):
-    """Serves files as a static host does: the site's own 404.html, and no log."""
-
-    def log_message(self, *_: object) -> None:
-        pass
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        own = Path(self.directory) / "404.html"
-        if code != 404 or not own.is_file():
-            super().send_error(code, message, explain)
-            return
-        body = own.read_bytes()
-        self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        if self.command != "HEAD":
-            self.wfile.write(body)
-
-
 @pytest.fixture(scope="session")
 def http_base(site: Path) -> Iterator[str]:
     """The served guide's address, with a slash at its end."""
-    handler = partial(QuietHandler, directory=str(site))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+    with served(site) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
@@ -106,7 +83,19 @@ def file_base(site: Path) -> str:
     return f"{site.as_uri()}/"
 
 
+@pytest.fixture(params=["http_base", "file_base"])
+def base(request: pytest.FixtureRequest) -> str:
+    """The guide's address, served and then as files: the test runs twice."""
+    return str(request.getfixturevalue(request.param))
+
+
 @pytest.fixture(scope="session")
 def axe(root: Path) -> str:
     """The script of axe-core."""
     return (root / "scripts/web/node_modules/axe-core/axe.min.js").read_text("utf-8")
+
+
+@pytest.fixture(scope="session")
+def questions(site: Path) -> dict[str, dict[str, Any]]:
+    """The published questions by what they ask."""
+    return {row["ask"].replace("____", "______"): row for row in json.loads((site / "data/questions.json").read_text())}

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, Playwright, expect
 
 from browser.conftest import watched_page
+from browser.looks import every_look, every_scheme, open_page, violations
 from browsers import CHROMIUM, launch
 
 PAGES = (
@@ -29,8 +30,6 @@ PAGES = (
     "about/addresses.html",
     "404.html",
 )
-SCHEMES = {"light": "default", "dark": "slate"}
-WIDTHS = (320, 1280)
 # How else a page may be read: what emulate_media is told, and the width.
 LOOKS: dict[str, tuple[dict[str, str], int]] = {
     "dark": ({"color_scheme": "dark"}, 1280),
@@ -40,29 +39,12 @@ LOOKS: dict[str, tuple[dict[str, str], int]] = {
 
 FOLDERS = (".", "about", "chapters", "notes", "reference", "study")
 
-every_look = pytest.mark.parametrize("width", WIDTHS)
-every_scheme = pytest.mark.parametrize("scheme", SCHEMES)
-
 
 @pytest.fixture
 def large_text_page(playwright: Playwright) -> Iterator[Page]:
     """A page in a Chromium whose reader has set the text to twice its size."""
     with launch(playwright, CHROMIUM, "--blink-settings=defaultFontSize=32") as browser, watched_page(browser) as page:
         yield page
-
-
-def open_page(page: Page, address: str, scheme: str, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 800})
-    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
-    page.goto(address)
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", SCHEMES[scheme])
-
-
-def violations(page: Page, axe: str) -> list[str]:
-    """What axe finds, one line a fault: its rule, the element, and what is wrong with it."""
-    page.evaluate(axe)
-    found = page.evaluate("axe.run({ resultTypes: ['violations'] })")["violations"]
-    return [f"{rule['id']}: {node['html'][:160]} {node['failureSummary']}" for rule in found for node in rule["nodes"]]
 
 
 @pytest.mark.parametrize("folder", FOLDERS)

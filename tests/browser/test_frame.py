@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
 CHAPTER = "chapters/terror.html"
 NARROW = {"width": 360, "height": 740}
-
-
-@pytest.fixture(params=["http_base", "file_base"])
-def base(request: pytest.FixtureRequest) -> str:
-    """The guide's address, served and then as files."""
-    return str(request.getfixturevalue(request.param))
 
 
 def test_the_drawer_opens_and_closes_by_keyboard(each_page: Page, base: str) -> None:

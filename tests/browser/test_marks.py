@@ -1,132 +1,37 @@
-"""A reader's own marks: made, shown, changed, listed, saved to a file and read back, in the browser that keeps them."""
+"""A reader’s own marks: made, shown, changed, listed, in the browser that keeps them."""
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from browser.test_accessibility import every_look, every_scheme, open_page, violations
-
-CHAPTER = "chapters/power.html"
-OTHER = "chapters/terror.html"
-NOTES = "notes/index.html"
-LIST = "study/marks.html"
-TOOLS = ".mark-tools"
-SLIP = "aside.my-note"
-KEY = "stalin-guide"
-BUDGET = 8000  # bytes, brotli
-FIRST, SECOND = "l73", "l1"
-WORDS = "did not look like the next ruler"
-# Without the Custom Highlight API, as browsers of 2022 are.
-NO_HIGHLIGHTS = "delete window.Highlight"
-
-
-@pytest.fixture(params=["http_base", "file_base"])
-def base(request: pytest.FixtureRequest) -> str:
-    """The guide's address, served and then as files."""
-    return str(request.getfixturevalue(request.param))
-
-
-def select(page: Page, block: str, words: str, last: str = "", ends: str = "") -> None:
-    """Select words of a block, or from them to words of another, as the mouse or the keyboard would."""
-    page.evaluate(
-        """([block, words, last, ends]) => {
-          const point = (id, words, atEnd) => {
-            const walker = document.createTreeWalker(document.getElementById(id), NodeFilter.SHOW_TEXT);
-            for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-              const at = node.data.indexOf(words);
-              if (at >= 0) return [node, at + (atEnd ? words.length : 0)];
-            }
-            throw new Error(`${id} has no ${words}`);
-          };
-          document.getElementById(block).scrollIntoView({ behavior: "instant", block: "center" });
-          const [start, from] = point(block, words, false);
-          const [end, to] = point(last || block, ends || words, true);
-          getSelection().setBaseAndExtent(start, from, end, to);
-        }""",
-        [block, words, last, ends],
-    )
-
-
-def mark(page: Page, look: str, block: str = FIRST, words: str = WORDS) -> None:
-    select(page, block, words)
-    page.locator(TOOLS).get_by_role("button", name=look).click()
-    expect(page.locator(TOOLS)).to_have_count(0)
-
-
-def note(page: Page, text: str, block: str = FIRST, words: str = WORDS) -> None:
-    mark(page, "Add note", block, words)
-    page.get_by_role("textbox", name="Your note").fill(text)
-    page.get_by_role("button", name="Save", exact=True).click()
-    expect(page.locator(SLIP).filter(has_text=text.split("\n")[0])).to_be_visible()
-
-
-def stored(page: Page) -> dict[str, Any]:
-    kept = json.loads(page.evaluate("key => localStorage.getItem(key)", KEY) or "{}")
-    return dict(kept.get("annotations", {}))
-
-
-def painted(page: Page) -> dict[str, list[str]]:
-    """The words on the page in each look."""
-    found: dict[str, list[str]] = page.evaluate(
-        """() => Object.fromEntries(["tint", "line", "wave"].map((look) => [look, window.Highlight
-          ? [...CSS.highlights.get(`mark-${look}`) ?? []].map(String)
-          : [...document.querySelectorAll(`mark.look-${look}`)].map((each) => each.textContent)]))"""
-    )
-    return {look: words for look, words in found.items() if words}
-
-
-def nodes(page: Page, block: str) -> list[str]:
-    """What a block's text is made of, node by node."""
-    found: list[str] = page.locator(f"#{block}").evaluate("e => [...e.childNodes].map(n => n.nodeName + n.textContent)")
-    return found
-
-
-def loaded(page: Page) -> list[str]:
-    """The files of the marks that the page has fetched."""
-    return [
-        str(name)
-        for name in page.eval_on_selector_all("script[src], link[href]", "all => all.map(e => e.src || e.href)")
-        if "/marks" in name and "assets/" in name
-    ]
-
-
-def save_file(page: Page, folder: Path) -> Path:
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Save to a file").click()
-    path = folder / download.value.suggested_filename
-    download.value.save_as(path)
-    return path
-
-
-def read_file(page: Page, content: object, folder: Path) -> Locator:
-    """Give a file to the list of marks; returns where the page says what became of it."""
-    path = folder / "given.jsonld"
-    path.write_text(content if isinstance(content, str) else json.dumps(content), "utf-8")
-    page.set_input_files("#marks-file", path)
-    status = page.locator(".mark-notice").get_by_role("status")
-    expect(status).not_to_be_empty()
-    return status
-
-
-def annotation(exact: str = WORDS, **changes: Any) -> dict[str, Any]:
-    """An annotation as another program would write it."""
-    return {
-        "@context": "http://www.w3.org/ns/anno.jsonld",
-        "id": "https://elsewhere.example/annotations/1",
-        "type": "Annotation",
-        "created": "2024-05-01T10:00:00Z",
-        "body": [{"type": "TextualBody", "value": "From elsewhere", "purpose": "commenting"}],
-        "target": {
-            "source": f"https://guide.example/{CHAPTER}",
-            "selector": {"type": "TextQuoteSelector", "exact": exact, "prefix": "In 1924 Stalin ", "suffix": ". He"},
-        },
-        **changes,
-    }
+from browser.looks import every_look, every_scheme, open_page, violations
+from browser.marking import (
+    BUDGET,
+    CHAPTER,
+    FIRST,
+    KEY,
+    LIST,
+    NO_HIGHLIGHTS,
+    NOTES,
+    OTHER,
+    SECOND,
+    SLIP,
+    TOOLS,
+    WORDS,
+    annotation,
+    loaded,
+    mark,
+    nodes,
+    note,
+    painted,
+    read_file,
+    select,
+    stored,
+)
 
 
 def test_marking_writing_listing_and_deleting(each_page: Page, base: str) -> None:
@@ -329,157 +234,6 @@ def test_a_mark_finds_its_words_when_the_chapter_was_edited(
         page.wait_for_function("() => CSS.highlights.size > 0")
         page.goto(http_base + LIST)
         expect(page.locator("#marks h2")).not_to_have_text("Orphaned")
-
-
-def test_saving_deleting_and_reading_back(page: Page, base: str, tmp_path: Path) -> None:
-    """The file brings back all that was there; read again it changes nothing."""
-    page.goto(base + CHAPTER)
-    mark(page, "Wave")
-    note(page, "Über 100 % „sicher“? <b>no</b>", SECOND, "seriously ill")
-    before = stored(page)
-    page.goto(base + LIST)
-    path = save_file(page, tmp_path)
-    page.get_by_role("button", name="Delete all").click()
-    expect(page.locator(".my-mark")).to_have_count(0)
-    assert stored(page) == {}
-    text = path.read_text("utf-8")
-    expect(read_file(page, text, tmp_path)).to_have_text("2 marks read, 2 of them new or changed.")
-    assert stored(page) == before
-    expect(page.locator(".my-note-text")).to_have_text("Über 100 % „sicher“? <b>no</b>")
-    expect(read_file(page, text, tmp_path)).to_have_text("2 marks read, 0 of them new or changed.")
-
-
-def test_the_file_is_web_annotations(page: Page, base: str, tmp_path: Path) -> None:
-    """As https://www.w3.org/TR/annotation-model/ has them; a file's folder is told to nobody."""
-    page.goto(base + CHAPTER)
-    note(page, "Why?")
-    page.goto(base + LIST)
-    collection = json.loads(save_file(page, tmp_path).read_text("utf-8"))
-    assert (collection["@context"], collection["type"]) == ("http://www.w3.org/ns/anno.jsonld", "AnnotationCollection")
-    assert collection["total"] == len(collection["first"]["items"]) == 1
-    (item,) = collection["first"]["items"]
-    root = base if base.startswith("http") else ""
-    quote = {
-        "type": "TextQuoteSelector",
-        "exact": WORDS,
-        "prefix": "In 1924 Stalin ",
-        "suffix": item["target"]["selector"][1]["suffix"],
-    }
-    assert quote["suffix"].startswith(". He spoke badly")
-    assert item["id"].startswith("urn:uuid:")
-    assert (item["type"], item["motivation"], item["body"]["value"]) == ("Annotation", "commenting", "Why?")
-    assert item["target"] == {
-        "type": "SpecificResource",
-        "source": root + CHAPTER,
-        "styleClass": "tint",
-        "selector": [
-            {
-                "type": "FragmentSelector",
-                "conformsTo": "http://tools.ietf.org/rfc/rfc3236",
-                "value": FIRST,
-                "refinedBy": quote,
-            },
-            quote,
-        ],
-    }
-    assert "file:" not in json.dumps(collection)
-
-
-def test_annotations_of_another_program_are_read(page: Page, http_base: str, tmp_path: Path) -> None:
-    """Without a paragraph the quotation finds its place; a page, a list or one annotation will do."""
-    page.goto(http_base + LIST)
-    for content in (annotation(), [annotation()], {"type": "AnnotationPage", "items": [annotation()]}):
-        read_file(page, content, tmp_path)
-        expect(page.locator(".my-mark")).to_have_count(1)
-    page.goto(http_base + CHAPTER)
-    expect(page.locator(SLIP)).to_contain_text("From elsewhere")
-    assert painted(page) == {"tint": [WORDS]}
-    page.goto(http_base + LIST)
-    expect(page.get_by_role("link", name="¶ l73")).to_be_visible()
-
-
-ATTACK = '<img src=x onerror="window.ran = true"><script>window.ran = true</script>'
-
-
-def test_a_hostile_file_runs_nothing(page: Page, http_base: str, tmp_path: Path) -> None:
-    """Markup is text wherever it stands, an address is the guide's or none, a prototype stays as it is."""
-    evil = annotation(
-        ATTACK,
-        id='javascript:window.ran=true//"><img src=x onerror=window.ran=true>',
-        body={"type": "TextualBody", "format": "text/html", "value": ATTACK},
-    )
-    page.goto(http_base + LIST)
-    read_file(page, [evil, annotation(id="__proto__", ran=True)], tmp_path)
-    expect(page.locator(".my-mark")).to_have_count(2)
-    expect(page.locator(".my-note-text").filter(has_text="onerror")).to_have_text(ATTACK)
-    page.get_by_role("button", name="Edit").first.click()
-    page.goto(http_base + CHAPTER)
-    expect(page.locator(SLIP)).to_have_count(1)
-    expect(page.locator(".my-note img")).to_have_count(0)
-    assert page.evaluate("[window.ran, ({}).ran]") == [None, None]
-
-
-@pytest.mark.parametrize(
-    ("content", "said"),
-    [
-        ("no json", "The file is not JSON. Nothing was changed."),
-        ('{"a": 1}', "The file holds no Web Annotations. Nothing was changed."),
-        ("null", "The file holds no Web Annotations. Nothing was changed."),
-        ('{"type": "AnnotationPage", "items": {}}', "The file holds no Web Annotations. Nothing was changed."),
-        ("[" + " " * 2_000_001 + "]", "The file is too large to be marks of this guide. Nothing was changed."),
-        (json.dumps([0] * 5001), "The file holds more than 5000 annotations. Nothing was changed."),
-    ],
-    ids=["syntax", "object", "null", "items", "size", "number"],
-)
-def test_a_file_without_annotations_changes_nothing(
-    page: Page, http_base: str, tmp_path: Path, content: str, said: str
-) -> None:
-    page.goto(http_base + CHAPTER)
-    mark(page, "Line")
-    page.goto(http_base + LIST)
-    expect(read_file(page, content, tmp_path)).to_have_text(said)
-    expect(page.locator(".my-mark")).to_have_count(1)
-
-
-@pytest.mark.parametrize(
-    "changes",
-    [
-        {"type": "Note"},
-        {"target": None},
-        {"target": "https://guide.example/chapters/power.html"},
-        {"target": [{"source": {"toString": None}, "selector": {"type": "TextQuoteSelector", "exact": "x"}}]},
-        {
-            "target": {
-                "source": "https://guide.example/chapters/nowhere.html",
-                "selector": {"type": "TextQuoteSelector", "exact": "x"},
-            }
-        },
-        {"target": {"source": CHAPTER, "selector": {"type": "TextQuoteSelector", "exact": ["x"]}}},
-        {"target": {"source": CHAPTER, "selector": {"type": "TextQuoteSelector", "exact": "x" * 10001}}},
-        {"target": {"source": CHAPTER, "selector": {"type": "FragmentSelector", "value": "l73"}}},
-        {"body": {"type": "TextualBody", "value": {"a": 1}}},
-        {"body": {"type": "TextualBody", "value": "x" * 10001}},
-        {
-            "target": {
-                "source": CHAPTER,
-                "selector": [
-                    {"type": "FragmentSelector", "value": '"><b>'},
-                    {"type": "TextQuoteSelector", "exact": "x"},
-                ],
-            }
-        },
-    ],
-)
-def test_a_malformed_annotation_is_left_out(
-    page: Page, http_base: str, tmp_path: Path, changes: dict[str, Any]
-) -> None:
-    """The others of the file are read, and the page says how many were not."""
-    page.goto(http_base + LIST)
-    status = read_file(page, [0, annotation(**changes), annotation(id="urn:x:1", body=[])], tmp_path)
-    expect(status).to_have_text(
-        "1 mark read, 1 of them new or changed. 2 annotations left out: not of this guide, or malformed."
-    )
-    expect(page.locator(".my-mark")).to_have_count(1)
 
 
 @pytest.mark.parametrize(

@@ -16,12 +16,6 @@ LONG = 700
 each_kind = pytest.mark.parametrize("kind", [TERM, PERSON])
 
 
-@pytest.fixture(params=["http_base", "file_base"])
-def base(request: pytest.FixtureRequest) -> str:
-    """The guide's address, served and then as files."""
-    return str(request.getfixturevalue(request.param))
-
-
 def meaning(page: Page, name: Locator) -> str:
     """What the page's own list says of a name."""
     entry = (name.get_attribute("href") or "").partition("#")[2]

@@ -12,12 +12,6 @@ PANEL = "dialog.reader-panel"
 LIGHT, DARK = "rgb(248, 245, 238)", "rgb(23, 21, 18)"
 
 
-@pytest.fixture(params=["http_base", "file_base"])
-def base(request: pytest.FixtureRequest) -> str:
-    """The guide's address, served and then as files."""
-    return str(request.getfixturevalue(request.param))
-
-
 def open_panel(page: Page) -> None:
     page.get_by_role("button", name="How the text looks").press("Enter")
     expect(page.locator(PANEL)).to_be_visible()

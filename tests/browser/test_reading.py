@@ -19,12 +19,6 @@ NARROW: ViewportSize = {"width": 900, "height": 720}
 LONG = 700
 
 
-@pytest.fixture(params=["http_base", "file_base"])
-def base(request: pytest.FixtureRequest) -> str:
-    """The guide's address, served and then as files."""
-    return str(request.getfixturevalue(request.param))
-
-
 def focus_by_keyboard(page: Page, target: Locator) -> None:
     target.focus()
     page.keyboard.press("Shift+Tab")

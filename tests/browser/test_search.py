@@ -17,13 +17,6 @@ NONSENSE = (GOLDEN / "nonsense.txt").read_text("utf-8").split("\n")[:-1]
 SEARCH_FILES = re.compile(r"assets/search[.-]")
 
 
-@pytest.fixture(params=["http_base", "file_base"])
-def base(request: pytest.FixtureRequest) -> str:
-    """The guide's address, served and then as files."""
-    address: str = request.getfixturevalue(request.param)
-    return address
-
-
 @contextmanager
 def loaded(page: Page) -> Iterator[list[str]]:
     """The files of the search that the page asks for meanwhile."""

@@ -9,12 +9,6 @@ TIMELINE = "reference/timeline.html"
 SHOWN = ".event:not([hidden])"
 
 
-@pytest.fixture(params=["http_base", "file_base"])
-def base(request: pytest.FixtureRequest) -> str:
-    """The guide's address, served and then as files."""
-    return str(request.getfixturevalue(request.param))
-
-
 def themes(page: Page) -> set[str]:
     """The themes of the events that one can see."""
     return set(page.locator(SHOWN).evaluate_all("all => all.map(event => event.dataset.theme)"))

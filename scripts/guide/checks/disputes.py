@@ -34,7 +34,4 @@ def place_unnamed(guide: Guide) -> Iterator[Problem]:
 
 
 def _block(guide: Guide, slug: str, name: str) -> Block | None:
-    for chapter in guide.chapters:
-        if chapter.slug == slug and not chapter.skeleton:
-            return next((block for block in chapter.paragraphs if block.id == name), None)
-    return None
+    return guide.by_address.get(f"{slug}/{name}", (None, None))[1]

@@ -9,7 +9,7 @@ from guide.model import ACROSS, Guide, Problem
 
 def essay_chapter(guide: Guide) -> Iterator[Problem]:
     """An essay question draws on chapters of the guide, its own first; one across chapters on two or more."""
-    slugs = {chapter.slug for chapter in guide.chapters if not chapter.skeleton}
+    slugs = {chapter.slug for chapter in guide.finished}
     for essay in guide.essays:
         strange = [slug for slug in essay.chapters if slug not in slugs]
         if strange:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import struct
 import zlib
 from collections.abc import Iterator
@@ -16,11 +17,10 @@ from pathlib import Path
 from textwrap import wrap
 from xml.sax.saxutils import escape
 
-from guide.model import Asset, Guide
+from guide.model import TITLE, Asset, Guide
 
 WIDTH, HEIGHT, EDGE = 1200, 630, 64
 PAPER, INK, RED, SOFT = "#f8f5ee", "#1c1a17", "#b3121d", "#5b544b"
-SITE = "Stalin’s USSR, 1922–1953"
 DEFAULT = "guide"
 NARROW = 0.82
 # An average capital of Liberation Sans Bold in ems, a little above what our titles measure.
@@ -32,8 +32,8 @@ def draw_cards(guide: Guide, cache: Path) -> list[Asset]:
 
     `cache` keeps them by content; those of earlier builds stay, so that two builds at once do not clash.
     """
-    cards = {DEFAULT: card("", SITE, "A study guide in which every paragraph shows its sources")}
-    cards |= {c.slug: card(str(c.number), c.title, c.question) for c in guide.chapters if not c.skeleton}
+    cards = {DEFAULT: card("", TITLE, "A study guide in which every paragraph shows its sources")}
+    cards |= {c.slug: card(str(c.number), c.title, c.question) for c in guide.finished}
     cache.mkdir(parents=True, exist_ok=True)
     return [Asset("card", f"assets/cards/{name}.png", _png(name, svg, cache)) for name, svg in cards.items()]
 
@@ -47,7 +47,7 @@ def card(number: str, title: str, line: str) -> str:
     if number:
         rows.append(_text(EDGE - 14, bottom, 400, RED, number))
     rows += [_text(EDGE, HEIGHT - 104 + row * 48, 40, SOFT, words, "400") for row, words in enumerate(wrap(line, 74))]
-    site = "" if title == SITE else _text(WIDTH - EDGE, 44, 24, PAPER, SITE.upper(), anchor="end")
+    site = "" if title == TITLE else _text(WIDTH - EDGE, 44, 24, PAPER, TITLE.upper(), anchor="end")
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}">'
         f'<path fill="{PAPER}" d="M0 0h{WIDTH}v{HEIGHT}H0z"/>'
@@ -91,7 +91,9 @@ def _png(name: str, svg: str, cache: Path) -> Path:
         # half a second to import, and a warm build needs none of it
         import vl_convert
 
-        kept.write_bytes(packed(vl_convert.svg_to_png(svg)))
+        partial = kept.with_suffix(f".{os.getpid()}")
+        partial.write_bytes(packed(vl_convert.svg_to_png(svg)))
+        partial.replace(kept)
     return kept
 
 

@@ -18,12 +18,11 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 import genanki
 
 from guide.cards import CARD_KINDS, Card, make_cards
-from guide.model import Guide
+from guide.model import TITLE, Guide
 from guide.names import Names
 
 # Chosen once at random, as genanki asks; with others, Anki would take the deck for a new one.
 DECK, MODEL = 1893041745, 1376220519
-NAME = "Stalin’s USSR, 1922–1953"
 CSS = """
 .card { font: 1.25rem/1.5 Palatino, Georgia, serif; color: #1c1a17; background: #f8f5ee; }
 .card > * { max-width: 34rem; margin: 0.6em auto; }
@@ -43,7 +42,7 @@ def write(guide: Guide, path: Path, *, timestamp: float, site_url: str = "") -> 
 
     Each note leads to its paragraph at `site_url`; without one, it names the paragraph.
     """
-    deck = genanki.Deck(DECK, NAME)
+    deck = genanki.Deck(DECK, TITLE)
     model = _model()
     for card in make_cards(guide, Names(guide)):
         deck.add_note(_note(card, model, site_url))
@@ -63,7 +62,7 @@ def write(guide: Guide, path: Path, *, timestamp: float, site_url: str = "") -> 
 def _model() -> genanki.Model:
     return genanki.Model(
         MODEL,
-        NAME,
+        TITLE,
         fields=[{"name": name} for name in FIELDS],
         templates=[{"name": "Card", "qfmt": FRONT, "afmt": BACK}],
         css=CSS,

@@ -5,13 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import urljoin
 
-from guide.model import Guide
+from guide.model import TITLE, Guide
 
 # The published data that a program would rather read than pages.
 DATA = {
     "paragraphs.json": "every paragraph of the chapters as plain text, with its address and what it cites",
     "bibliography.json": "the cited works as CSL-JSON",
     "notes.json": "the 107 notes of Fitzpatrick’s article as records",
+    "questions.json": "questions on the chapters, with their answers and the paragraphs that hold these",
+    "figures.json": "tables and charts, with their numbers as CSV",
     "timeline.json": "dated events",
     "people.json": "people, with their names’ spellings",
     "glossary.json": "terms, with their definitions",
@@ -37,14 +39,12 @@ def robots(address: str) -> str:
 def llms(guide: Guide, address: str) -> str:
     """A Markdown page: what the guide is, its chapters with their questions, and its data."""
     chapters = [
-        f"- [{chapter.title}]({urljoin(address, chapter.url)}): {chapter.description}"
-        for chapter in guide.chapters
-        if not chapter.skeleton
+        f"- [{chapter.title}]({urljoin(address, chapter.url)}): {chapter.description}" for chapter in guide.finished
     ]
     data = [f"- [{name}]({urljoin(address, f'data/{name}')}): {what}" for name, what in DATA.items()]
     return "\n".join(
         [
-            "# Stalin’s USSR, 1922–1953",
+            f"# {TITLE}",
             "",
             "> A study guide for students of 15 to 19. Every paragraph has a permanent address, which is that of the",
             "> source it rests on, and every note leads to a linked bibliography.",

@@ -57,7 +57,7 @@ def note(n: Note) -> dict[str, Any]:
 
 def paragraphs(guide: Guide) -> list[dict[str, Any]]:
     """The chapters' paragraphs in reading order."""
-    return [_paragraph(guide, chapter, block) for chapter, block in _passages(guide)]
+    return [_paragraph(guide, chapter, block) for chapter, block in guide.passages]
 
 
 def provenance(guide: Guide) -> dict[str, Any]:
@@ -79,7 +79,7 @@ def provenance(guide: Guide) -> dict[str, Any]:
 
 def figures(guide: Guide) -> list[dict[str, Any]]:
     """The figures, each with the paragraph where it stands and the file of its numbers."""
-    places = {block.figure[1]: (chapter, block) for chapter, block in _passages(guide) if block.kind == "figure"}
+    places = {block.figure[1]: (chapter, block) for chapter, block in guide.passages if block.kind == "figure"}
     return [
         {
             "id": figure.id,
@@ -166,7 +166,7 @@ def questions(guide: Guide) -> list[dict[str, Any]]:
 
 def permalinks(guide: Guide) -> dict[str, str]:
     """Every public id → its url: paragraphs by `chapter/id`, all others by their kind."""
-    links = {f"{chapter.slug}/{block.id}": f"{chapter.url}#{block.id}" for chapter, block in _passages(guide)}
+    links = {f"{chapter.slug}/{block.id}": f"{chapter.url}#{block.id}" for chapter, block in guide.passages}
     links.update({f"notes/{n.anchor}": n.url for n in guide.notes})
     links.update({f"timeline/{event.id}": event.url for event in guide.events})
     links.update({f"bibliography/{key}": f"reference/bibliography.html#{key}" for key in guide.works})
@@ -175,10 +175,6 @@ def permalinks(guide: Guide) -> dict[str, str]:
     links.update({f"questions/{q.id}": q.url for asked in guide.asked.values() for q in asked})
     links.update({f"essays/{essay.id}": essay.url for essay in guide.essays})
     return links
-
-
-def _passages(guide: Guide) -> list[tuple[Chapter, Block]]:
-    return [(c, block) for c in guide.chapters if not c.skeleton for block in c.paragraphs]
 
 
 def _paragraph(guide: Guide, chapter: Chapter, block: Block) -> dict[str, Any]:

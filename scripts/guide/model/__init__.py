@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from guide.model.chapters import BOXES, FIGURE, PROSE, Block, Box, Chapter, TextPage
-from guide.model.dates import spoken_date
+from guide.model.dates import date_words, spoken_date
 from guide.model.essays import ACROSS, ESSAY_KINDS, SIDES, Essay, Evidence, Line
 from guide.model.figures import Asset, Chart, Figure, Location
 from guide.model.places import Place, Problem
 from guide.model.questions import LEVELS, QUESTION_KINDS, Option, Point, Question
 from guide.model.records import THEMES, Dispute, Event, Person, SearchWord, Term
 from guide.model.units import ARTICLE, STUDY_NOTES, Bracket, Citation, Unit, anchor_of, expand
-from guide.model.whole import CitedBy, Guide
+from guide.model.whole import TITLE, CitedBy, Guide
 from guide.model.works import GROUPS, Note, NoteCitation, References, Work
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "SIDES",
     "STUDY_NOTES",
     "THEMES",
+    "TITLE",
     "Asset",
     "Block",
     "Box",
@@ -57,6 +58,7 @@ __all__ = [
     "Unit",
     "Work",
     "anchor_of",
+    "date_words",
     "expand",
     "spoken_date",
 ]

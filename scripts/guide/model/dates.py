@@ -7,10 +7,11 @@ from calendar import month_name
 
 def spoken_date(iso: str) -> str:
     """`1935-05-04` as `4 May 1935`; ranges and shorter dates likewise."""
-    return "–".join(_spoken(part) for part in iso.split("/"))
+    return "–".join(" ".join(date_words(part)) for part in iso.split("/"))
 
 
-def _spoken(iso: str) -> str:
+def date_words(iso: str) -> list[str]:
+    """Day, month and year of one date in words, as far as they are known: `4`, `May`, `1935`."""
     year, *rest = iso.split("-")
-    words = [str(int(rest[1]))] if len(rest) > 1 else []
-    return " ".join([*words, *([month_name[int(rest[0])]] if rest else []), year])
+    day = [str(int(rest[1]))] if len(rest) > 1 else []
+    return [*day, *([month_name[int(rest[0])]] if rest else []), year]

@@ -105,6 +105,11 @@ class Person:
     place: Place = NOWHERE
 
     @property
+    def years(self) -> str:
+        """`1895–1940`, half of it if only that is known, or nothing."""
+        return f"{self.born or ''}–{self.died or ''}" if self.born or self.died else ""
+
+    @property
     def written(self) -> tuple[str, ...]:
         """What a chapter may write."""
         return tuple(dict.fromkeys((self.name, self.house, *self.also)))

@@ -15,6 +15,8 @@ from guide.model.records import Dispute, Event, Person, SearchWord, Term
 from guide.model.units import Unit, anchor_of
 from guide.model.works import Note, Work
 
+TITLE = "Stalin’s USSR, 1922–1953"  # the `site_name` of mkdocs.yml too
+
 
 @dataclass(frozen=True)
 class Guide:
@@ -43,27 +45,33 @@ class Guide:
         return {page.path.removeprefix("docs/"): page for page in pages}
 
     @cached_property
+    def finished(self) -> tuple[Chapter, ...]:
+        """The chapters that readers meet: those that are no skeletons."""
+        return tuple(chapter for chapter in self.chapters if not chapter.skeleton)
+
+    @cached_property
+    def passages(self) -> tuple[tuple[Chapter, Block], ...]:
+        """The paragraphs of the finished chapters in reading order."""
+        return tuple((chapter, block) for chapter in self.finished for block in chapter.paragraphs)
+
+    @cached_property
     def by_address(self) -> Mapping[str, tuple[Chapter, Block]]:
-        """The paragraphs of the finished chapters by `chapter/id`, in reading order."""
-        finished = [chapter for chapter in self.chapters if not chapter.skeleton]
-        return {f"{chapter.slug}/{block.id}": (chapter, block) for chapter in finished for block in chapter.paragraphs}
+        """The same by `chapter/id`."""
+        return {f"{chapter.slug}/{block.id}": (chapter, block) for chapter, block in self.passages}
 
     @cached_property
     def asked(self) -> Mapping[str, tuple[Question, ...]]:
         """For each finished chapter with questions, by its slug, those questions in the file's order."""
-        finished = [chapter.slug for chapter in self.chapters if not chapter.skeleton]
-        found = {slug: tuple(q for q in self.questions if q.chapter == slug) for slug in finished}
+        found = {c.slug: tuple(q for q in self.questions if q.chapter == c.slug) for c in self.finished}
         return {slug: questions for slug, questions in found.items() if questions}
 
     @cached_property
     def carriers(self) -> Mapping[tuple[str, str], tuple[tuple[Chapter, Block], ...]]:
         """For each unit the blocks that carry it, in reading order."""
         found: dict[tuple[str, str], list[tuple[Chapter, Block]]] = {}
-        for chapter in self.chapters:
-            if not chapter.skeleton:
-                for block in chapter.paragraphs:
-                    for unit in block.units:
-                        found.setdefault(unit, []).append((chapter, block))
+        for chapter, block in self.passages:
+            for unit in block.units:
+                found.setdefault(unit, []).append((chapter, block))
         return {unit: tuple(blocks) for unit, blocks in found.items()}
 
     @cached_property
@@ -102,12 +110,10 @@ class Guide:
             for row in note.citations:
                 if row.citation.key in found and note not in found[row.citation.key].notes:
                     found[row.citation.key].notes.append(note)
-        for chapter in self.chapters:
-            if not chapter.skeleton:
-                for block in chapter.paragraphs:
-                    for key in dict.fromkeys(c.key for c in block.citations):
-                        if key in found:
-                            found[key].paragraphs.append((chapter, block))
+        for chapter, block in self.passages:
+            for key in dict.fromkeys(c.key for c in block.citations):
+                if key in found:
+                    found[key].paragraphs.append((chapter, block))
         return found
 
 

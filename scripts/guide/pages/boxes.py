@@ -16,7 +16,7 @@ SHORT = 60
 
 def boxes_markdown(guide: Guide) -> str:
     """A heading for each chapter that has boxes, and a mark where they go."""
-    chapters = [c for c in guide.chapters if not c.skeleton and _boxes(c)]
+    chapters = [c for c in guide.finished if _boxes(c)]
     return "\n\n".join(f"## {c.title} {{: #{c.slug} }}\n\n<!-- guide boxes {c.slug} -->" for c in chapters)
 
 

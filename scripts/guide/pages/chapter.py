@@ -140,7 +140,7 @@ def _with_calls(block: Block, page: NotedPage) -> str:
 def _pilcrow(block: Block) -> str:
     units = " ".join(anchor_of(address) for _, address in block.units)
     return (
-        f'<a class="pilcrow" href="#{block.id}" data-units="{units}" data-search-exclude '
+        f'<a class="pilcrow" href="#{block.id}" data-units="{units}" '
         f'aria-label="Paragraph {block.id}: link and sources">¶</a>'
     )
 

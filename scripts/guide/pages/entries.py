@@ -54,9 +54,8 @@ def _entry(entry: Entry, names: Names) -> dict[str, object]:
 
 
 def _person(person: Person) -> dict[str, object]:
-    years = [str(year or "") for year in (person.born, person.died)]
     return {
-        "years": "–".join(years) if any(years) else "",
+        "years": person.years,
         "russian": "",
         "text": person.role,
         "fate": person.fate,

@@ -20,7 +20,7 @@ SHOWN = 180
 
 def essays_markdown(guide: Guide) -> str:
     """A heading for each chapter with essay questions and one for those across, with marks where they go."""
-    groups = [*((c.slug, c.title) for c in guide.chapters if not c.skeleton), (ACROSS, "Across the chapters")]
+    groups = [*((c.slug, c.title) for c in guide.finished), (ACROSS, "Across the chapters")]
     used = {essay.group for essay in guide.essays}
     style = "<!-- guide style essays -->\n\n"
     return style + "\n\n".join(
@@ -74,8 +74,8 @@ def planner_html(guide: Guide, assets: Sequence[Asset]) -> str:
                 "title": chapter.title,
                 "paragraphs": [_paragraph(guide, block) for block in chapter.paragraphs],
             }
-            for chapter in guide.chapters
-            if chapter.slug in used and not chapter.skeleton
+            for chapter in guide.finished
+            if chapter.slug in used
         ],
     }
     return study_html(assets, PLANNER, "planner", data)

@@ -58,7 +58,7 @@ def _numeric(figure: Figure, column: int) -> bool:
 
 def figures_markdown(guide: Guide) -> str:
     """A heading for each chapter that shows figures, and a mark where they go."""
-    chapters = [c for c in guide.chapters if not c.skeleton and any(_entries(guide, c))]
+    chapters = [c for c in guide.finished if any(_entries(guide, c))]
     return "\n\n".join(f"## {c.title} {{: #{c.slug} }}\n\n<!-- guide figures {c.slug} -->" for c in chapters)
 
 

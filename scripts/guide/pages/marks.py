@@ -12,8 +12,7 @@ URL = "study/marks.html"
 
 def marks_markdown(guide: Guide) -> str:
     """The pages that can be marked, in their order, each with the ids of its paragraphs in theirs."""
-    finished = [chapter for chapter in guide.chapters if not chapter.skeleton]
-    pages = [_page(c.url, c.title, [block.id for block in c.paragraphs]) for c in finished]
+    pages = [_page(c.url, c.title, [block.id for block in c.paragraphs]) for c in guide.finished]
     return render("marks.html", pages=[*pages, _page(NOTES, "Fitzpatrick’s notes", [n.anchor for n in guide.notes])])
 
 

@@ -21,7 +21,7 @@ def cards_html(guide: Guide, names: Names, assets: Sequence[Asset]) -> str:
     data = {
         "kinds": CARD_KINDS,
         "chapters": [
-            {"id": c.slug, "title": c.title} for c in guide.chapters if any(card.chapter == c.slug for card in cards)
+            {"id": c.slug, "title": c.title} for c in guide.finished if any(card.chapter == c.slug for card in cards)
         ],
         "cards": [
             [card.id, card.kind, card.chapter, card.paragraph, card.front, card.back, card.choices, card.script]
@@ -44,8 +44,7 @@ def progress_html(guide: Guide, names: Names, assets: Sequence[Asset]) -> str:
                 "questions": [[q.id, q.ask, q.paragraph] for q in guide.asked.get(chapter.slug, ())],
                 "cards": [card.id for card in cards if card.chapter == chapter.slug],
             }
-            for chapter in guide.chapters
-            if not chapter.skeleton
+            for chapter in guide.finished
         ],
         "essays": [[essay.id, essay.ask] for essay in guide.essays],
     }

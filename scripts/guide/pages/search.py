@@ -34,10 +34,9 @@ def _records(guide: Guide) -> Iterator[Record]:
 
 
 def _pages(guide: Guide) -> Iterator[Record]:
-    for chapter in guide.chapters:
-        if not chapter.skeleton:
-            text = f"{chapter.question} {chapter.description}".strip()
-            yield _record("page", chapter.url, chapter.title, "Chapter", text)
+    for chapter in guide.finished:
+        text = f"{chapter.question} {chapter.description}".strip()
+        yield _record("page", chapter.url, chapter.title, "Chapter", text)
     for page in guide.pages:
         title = TITLE.search(page.body)
         if title and page.searched:
@@ -51,9 +50,7 @@ def _url(page: TextPage) -> str:
 def _passages(guide: Guide) -> Iterator[Record]:
     """The paragraphs in reading order, and after them the figures."""
     figures = []
-    for chapter in guide.chapters:
-        if chapter.skeleton:
-            continue
+    for chapter in guide.finished:
         boxes = {block: box.title for box in chapter.boxes for block in box.paragraphs}
         for block in chapter.paragraphs:
             if block.kind == "figure":
@@ -78,11 +75,10 @@ def _event(event: Event) -> Record:
 
 
 def _person(person: Person) -> Record:
-    years = f"{person.born or ''}–{person.died or ''}" if person.born or person.died else ""
     names = [person.house, *person.also, person.name, *person.spellings, person.cyrillic]
     text = f"{person.role} {person.fate}".strip()
     house = 1 + len(person.also)
-    return _record("person", person.url, person.name, "People", text, when=years, names=names, house=house)
+    return _record("person", person.url, person.name, "People", text, when=person.years, names=names, house=house)
 
 
 def _term(term: Term) -> Record:

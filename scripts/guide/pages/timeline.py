@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from calendar import month_name
 from collections.abc import Sequence
 from itertools import groupby
 
-from guide.model import THEMES, Block, Chapter, Event, Guide
+from guide.model import THEMES, Block, Chapter, Event, Guide, date_words
 from guide.pages.band import tall_band, wide_band
 from guide.pages.links import passage, relative
 from guide.pages.templates import render
@@ -30,7 +29,7 @@ def timeline_html(guide: Guide) -> str:
     return render(
         "timeline.html",
         themes=[(t, name, sum(e.theme == t for e in guide.events)) for t, name in THEMES.items()],
-        chapters=[chapter for chapter in guide.chapters if not chapter.skeleton],
+        chapters=guide.finished,
         bands=[wide_band(guide.events), tall_band(guide.events)],
         years=[(year, [_event(event, guide) for event in events]) for year, events in by_year],
         total=len(guide.events),
@@ -97,7 +96,7 @@ def spoken(date: str, in_year: str = "") -> dict[str, object]:
     Where all of it is in `in_year`, the year is apart, for readers who do not see the year above.
     """
     parts = [part.split("-") for part in date.split("/")]
-    words = [_words(part) for part in parts]
+    words = [date_words(part) for part in date.split("/")]
     year = parts[-1][0]
     same_year = len(parts) == 2 and parts[0][0] == year
     if same_year:
@@ -112,10 +111,3 @@ def spoken(date: str, in_year: str = "") -> dict[str, object]:
     times = [("-".join(part), " ".join(word)) for part, word in zip(parts, words, strict=True)]
     dash = " – " if len(words[0]) > 1 else "–"
     return {"times": times, "dash": dash, "year": year if apart else ""}
-
-
-def _words(part: list[str]) -> list[str]:
-    """Day, month and year in words, as far as they are known."""
-    year, *rest = part
-    day = [str(int(rest[1]))] if len(rest) > 1 else []
-    return [*day, *([month_name[int(rest[0])]] if rest else []), year]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from guide.model import ESSAY_KINDS, SIDES, Essay, Evidence, Line, Problem
-from guide.read.records import read_records
+from guide.model import ESSAY_KINDS, SIDES, Essay, Evidence, Line, Place, Problem
+from guide.read.records import identity_faults, is_text, read_groups
 
 FOLDER = "docs/_data/essays"
 FIELDS = {"id", "kind", "ask", "chapters", "top", "judgement", "line", "historian"}
@@ -21,26 +20,22 @@ id = "terror-how-far" kind = "how far" ask = "How far …?" chapters = ["terror"
 
 def read_essays(root: Path) -> tuple[tuple[Essay, ...], tuple[Problem, ...]]:
     """The essay questions by file, in each file's order, and what is wrong with their records."""
-    essays: list[Essay] = []
-    problems: list[Problem] = []
-    for path in sorted((root / FOLDER).glob("*.toml")):
-        records, found = read_records(root, f"{FOLDER}/{path.name}", "essay")
-        problems += found
-        for place, record in records:
-            faults = list(_faults(record, path.stem))
-            if faults:
-                message = f"‘{record.get('id', 'the essay')}’: {', '.join(faults)}"
-                problems.append(Problem(place, "essay-record", message, EXAMPLE))
-                continue
-            lines = tuple(Line(r["side"], r["claim"], _evidence(r["evidence"])) for r in record.pop("line"))
-            historians = _evidence(record.pop("historian"))
-            chapters = tuple(record.pop("chapters"))
-            essays.append(Essay(**record, chapters=chapters, lines=lines, historians=historians, place=place))
-    return tuple(essays), tuple(problems)
+    records, problems = read_groups(root, FOLDER, "essay", _faults, _refused)
+    return tuple(_essay(record, place) for _, place, record in records), tuple(problems)
+
+
+def _essay(record: dict[str, Any], place: Place) -> Essay:
+    lines = tuple(Line(row["side"], row["claim"], _evidence(row["evidence"])) for row in record.pop("line"))
+    historians, chapters = _evidence(record.pop("historian")), tuple(record.pop("chapters"))
+    return Essay(**record, chapters=chapters, lines=lines, historians=historians, place=place)
 
 
 def _evidence(rows: list[dict[str, str]]) -> tuple[Evidence, ...]:
     return tuple(Evidence(**row) for row in rows)
+
+
+def _refused(place: Place, message: str) -> Problem:
+    return Problem(place, "essay-record", message, EXAMPLE)
 
 
 def _faults(record: dict[str, Any], group: str) -> Iterator[str]:
@@ -48,14 +43,13 @@ def _faults(record: dict[str, Any], group: str) -> Iterator[str]:
     yield from (f"{name} is missing" for name in sorted(FIELDS - record.keys()))
     yield from (f"{name} is no field" for name in sorted(record.keys() - FIELDS))
     for name in sorted({"id", "ask", "top", "judgement"} & record.keys()):
-        if not _text(record[name]):
+        if not is_text(record[name]):
             yield f"{name} is ‘{record[name]}’"
-    if _text(record.get("id")) and not re.fullmatch(rf"{re.escape(group)}(?:-[a-z0-9]+)+", record["id"]):
-        yield f"the id does not begin with ‘{group}-’, or has other letters than a–z"
+    yield from identity_faults(record, group)
     if record.get("kind", ESSAY_KINDS[0]) not in ESSAY_KINDS:
         yield f"‘{record['kind']}’ is no kind ({', '.join(ESSAY_KINDS)})"
     chapters = record.get("chapters", ["one"])
-    if not isinstance(chapters, list) or not chapters or not all(map(_text, chapters)):
+    if not isinstance(chapters, list) or not chapters or not all(map(is_text, chapters)):
         yield "chapters is no list of chapters"
     if not _rows(record.get("historian", []), {"say", "at"}):
         yield "a historian has not say and at"
@@ -67,7 +61,7 @@ def _line_faults(lines: Any) -> Iterator[str]:
         yield "line is no list of lines"
         return
     for line in lines:
-        if line.keys() != {"side", "claim", "evidence"} or not _text(line["claim"]) or line["side"] not in SIDES:
+        if line.keys() != {"side", "claim", "evidence"} or not is_text(line["claim"]) or line["side"] not in SIDES:
             yield "a line has not side (for or against), claim and evidence"
         elif not line["evidence"] or not _rows(line["evidence"], {"say", "at"}):
             yield f"the evidence of ‘{line['claim']}’ has not say and at"
@@ -77,9 +71,5 @@ def _line_faults(lines: Any) -> Iterator[str]:
 
 def _rows(rows: Any, fields: set[str]) -> bool:
     return isinstance(rows, list) and all(
-        isinstance(row, dict) and row.keys() == fields and all(map(_text, row.values())) for row in rows
+        isinstance(row, dict) and row.keys() == fields and all(map(is_text, row.values())) for row in rows
     )
-
-
-def _text(value: Any) -> bool:
-    return isinstance(value, str) and bool(value) and value == value.strip()

@@ -6,13 +6,12 @@ field holds. All text is plain.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from guide.model import LEVELS, Option, Point, Problem, Question
-from guide.read.records import read_records
+from guide.model import LEVELS, Option, Place, Point, Problem, Question
+from guide.read.records import identity_faults, is_text, read_groups
 
 FOLDER = "docs/_data/questions"
 EVERY = {"id", "kind", "level", "paragraph", "ask", "hint", "explain"}
@@ -37,19 +36,13 @@ GAP = "____"
 
 def read_questions(root: Path) -> tuple[tuple[Question, ...], tuple[Problem, ...]]:
     """The questions by file, in each file's order, and what is wrong with their records."""
-    questions: list[Question] = []
-    problems: list[Problem] = []
-    for path in sorted((root / FOLDER).glob("*.toml")):
-        records, found = read_records(root, f"{FOLDER}/{path.name}", "question")
-        problems += found
-        for place, record in records:
-            faults = list(_faults(record, path.stem))
-            if faults:
-                message = f"‘{record.get('id', 'the question')}’: {', '.join(faults)}"
-                problems.append(Problem(place, "question-record", message, EXAMPLE))
-            else:
-                questions.append(Question(**_values(record), chapter=path.stem, place=place))
+    records, problems = read_groups(root, FOLDER, "question", _faults, _refused)
+    questions = (Question(**_values(record), chapter=chapter, place=place) for chapter, place, record in records)
     return tuple(questions), tuple(problems)
+
+
+def _refused(place: Place, message: str) -> Problem:
+    return Problem(place, "question-record", message, EXAMPLE)
 
 
 def _faults(record: dict[str, Any], chapter: str) -> Iterator[str]:
@@ -64,10 +57,8 @@ def _faults(record: dict[str, Any], chapter: str) -> Iterator[str]:
     for name in sorted(fields & record.keys()):
         if not _shape(kind, name)(record[name]):
             yield f"{name} is ‘{record[name]}’"
-    identity = record.get("id")
-    if _text(identity) and not re.fullmatch(rf"{re.escape(chapter)}(?:-[a-z0-9]+)+", str(identity)):
-        yield f"the id does not begin with ‘{chapter}-’, or has other letters than a–z"
-    if kind == "cloze" and _text(record.get("ask")) and record["ask"].count(GAP) != 1:
+    yield from identity_faults(record, chapter)
+    if kind == "cloze" and is_text(record.get("ask")) and record["ask"].count(GAP) != 1:
         yield f"ask has not one gap {GAP}"
     if "option" in fields and _options(record.get("option")):
         yield from _option_faults(kind, record["option"])
@@ -85,15 +76,11 @@ def _option_faults(kind: str, options: list[dict[str, Any]]) -> Iterator[str]:
 
 
 def _shape(kind: str, name: str) -> Callable[[Any], bool]:
-    return SHAPES.get(f"{kind} {name}") or SHAPES.get(name, _text)
-
-
-def _text(value: Any) -> bool:
-    return isinstance(value, str) and bool(value) and value == value.strip()
+    return SHAPES.get(f"{kind} {name}") or SHAPES.get(name, is_text)
 
 
 def _texts(value: Any, least: int, most: int) -> bool:
-    return isinstance(value, list) and least <= len(value) <= most and all(map(_text, value))
+    return isinstance(value, list) and least <= len(value) <= most and all(map(is_text, value))
 
 
 def _records(value: Any, least: int, most: int, wanted: set[str], fields: set[str]) -> bool:
@@ -101,7 +88,7 @@ def _records(value: Any, least: int, most: int, wanted: set[str], fields: set[st
         isinstance(value, list)
         and least <= len(value) <= most
         and all(isinstance(row, dict) and wanted <= row.keys() <= fields for row in value)
-        and all(_text(cell) for row in value for name, cell in row.items() if name != "right")
+        and all(is_text(cell) for row in value for name, cell in row.items() if name != "right")
     )
 
 

@@ -6,6 +6,7 @@ import csv
 import io
 import re
 import tomllib
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,43 @@ def read_records(root: Path, name: str, table: str) -> tuple[list[tuple[Place, d
     if not isinstance(records, list) or len(lines) != len(records) or not all(isinstance(r, dict) for r in records):
         return [], [Problem(Place(name, 1), "toml-syntax", f"every record needs its own [[{table}]]", example)]
     return [(Place(name, line), record) for line, record in zip(lines, records, strict=True)], []
+
+
+def read_groups(
+    root: Path,
+    folder: str,
+    table: str,
+    faults: Callable[[dict[str, Any], str], Iterator[str]],
+    refused: Callable[[Place, str], Problem],
+) -> tuple[list[tuple[str, Place, dict[str, Any]]], list[Problem]]:
+    """The sound records of every TOML file of a folder, each with its group, which is the file's name, and its place.
+
+    `faults` says what is wrong with a record of a group; such a one is the problem that `refused` makes.
+    """
+    sound: list[tuple[str, Place, dict[str, Any]]] = []
+    problems: list[Problem] = []
+    for path in sorted((root / folder).glob("*.toml")):
+        records, found = read_records(root, f"{folder}/{path.name}", table)
+        problems += found
+        for place, record in records:
+            wrong = list(faults(record, path.stem))
+            if wrong:
+                message = f"‘{record.get('id', f'the {table}')}’: {', '.join(wrong)}"
+                problems.append(refused(place, message))
+            else:
+                sound.append((path.stem, place, record))
+    return sound, problems
+
+
+def identity_faults(record: dict[str, Any], group: str) -> Iterator[str]:
+    """What is wrong with a record's id, which begins with its group."""
+    if is_text(record.get("id")) and not re.fullmatch(rf"{re.escape(group)}(?:-[a-z0-9]+)+", record["id"]):
+        yield f"the id does not begin with ‘{group}-’, or has other letters than a–z"
+
+
+def is_text(value: Any) -> bool:
+    """Whether a field holds some text, with nothing blank round it."""
+    return isinstance(value, str) and bool(value) and value == value.strip()
 
 
 def read_rows(

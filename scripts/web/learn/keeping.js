@@ -1,7 +1,7 @@
 /** Taking all that is kept to another browser, and forgetting it. */
 import { element } from "../element.js";
+import { saveFile } from "../save-file.js";
 import { button } from "./link.js";
-import { save } from "./save.js";
 
 const REFUSED = {
   syntax: "This file is no JSON. Nothing was changed.",
@@ -43,7 +43,7 @@ export function startKeeping(place, store) {
     element("p", {}, "Your answers, cards, plans, notes and what you have read stay in this browser, and nowhere else. ",
       location.protocol === "file:" ? "From files, some browsers keep them for each page apart: then export here, and import there. " : "",
       "Export them to go on in another one."),
-    element("p", { class: "actions" }, button("Export everything", () => save("stalin-guide.json", "application/json", store.exportAll())),
+    element("p", { class: "actions" }, button("Export everything", () => saveFile("stalin-guide.json", "application/json", store.exportAll())),
       file, element("label", { for: "import", class: "button" }, "Import"),
       button("Forget everything", forget)),
     said));

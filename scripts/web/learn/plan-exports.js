@@ -16,8 +16,9 @@ function outline({ opening, plan, ending }, paragraphs) {
     ending && { heading: "Judgement", words: ending },
   ];
   const used = known([...new Set(plan.flatMap((part) => part.paragraphs))]);
+  const book = document.querySelector("meta[property='og:site_name']");
   const sources = used.map(({ title, id, chapter, cites }) =>
-    `Stalin’s USSR, 1922–1953, ‘${title}’, ¶ ${id} (chapters/${chapter}.html#${id}): ${cites}.`);
+    `${book.content}, ‘${title}’, ¶ ${id} (chapters/${chapter}.html#${id}): ${cites}.`);
   return [...parts, sources.length && { heading: "Sources", items: sources }].filter(Boolean);
 }
 

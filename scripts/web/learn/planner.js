@@ -1,10 +1,11 @@
 /** The essay planner: arguments of one’s own, and paragraphs put under them as evidence. */
 import { element } from "../element.js";
+import { saveFile } from "../save-file.js";
 import { folded } from "../list-filter.js";
 import { actions, button, paragraphLink } from "./link.js";
 import { startDragging } from "./moving.js";
 import { planMarkdown, planPaper } from "./plan-exports.js";
-import { printed, save } from "./save.js";
+import { printSheet } from "./print-sheet.js";
 
 // How many paragraphs are listed at once, of those that fit what is typed.
 const LISTED = 40;
@@ -134,8 +135,8 @@ function plan(essay, data, paragraphs, store) {
       element("section", { class: "source", "aria-label": "Paragraphs" },
         element("p", { class: "choosing" }, element("label", { for: "find" }, "Find a paragraph"), query), count, pool)),
     actions(
-      button("Export as Markdown", () => save(`${essay.id}.md`, "text/markdown", planMarkdown(essay, state, paragraphs)), { class: "main" }),
-      button("Print the plan", () => printed(planPaper(essay, state, paragraphs), made.closest(".study"))),
+      button("Export as Markdown", () => saveFile(`${essay.id}.md`, "text/markdown", planMarkdown(essay, state, paragraphs)), { class: "main" }),
+      button("Print the plan", () => printSheet(planPaper(essay, state, paragraphs), made.closest(".study"))),
       element("a", { href: essay.plan }, "Compare with our plan")),
     said);
   startDragging(made, ".evidence", (item, target, before) => {

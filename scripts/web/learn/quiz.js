@@ -3,7 +3,7 @@ import { element } from "../element.js";
 import { KINDS } from "./kinds.js";
 import { actions, button, paragraphLink } from "./link.js";
 import { makePaper } from "./paper.js";
-import { printed } from "./save.js";
+import { printSheet } from "./print-sheet.js";
 
 const SIZES = [10, 20, 40];
 
@@ -60,7 +60,7 @@ function choose(run) {
     said,
     actions(
       button("Start the quiz", () => { const list = chosen(); if (list.length) ask(run, list); }, { class: "main" }),
-      button("Print a paper", () => { const list = chosen(); if (list.length) printed(makePaper(list, data), run.place); })));
+      button("Print a paper", () => { const list = chosen(); if (list.length) printSheet(makePaper(list, data), run.place); })));
 }
 
 function tick(boxes, checked) {

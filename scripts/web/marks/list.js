@@ -1,5 +1,6 @@
 /** The page that lists a reader's marks by chapter, and takes them to a file and from one. */
 import { element } from "../element.js";
+import { saveFile } from "../save-file.js";
 import { fromJson, ImportError, MOST, toCollection } from "./annotation.js";
 import { openMarks } from "./kept.js";
 import { button, noteForm, noticeIn, shortened } from "./tools.js";
@@ -94,9 +95,7 @@ export function startList(host, root) {
   function download() {
     const marks = kept.read();
     const collection = toCollection(marks, location.protocol === "file:" ? "" : root);
-    const url = URL.createObjectURL(new Blob([JSON.stringify(collection, null, 2)], { type: "application/ld+json" }));
-    element("a", { href: url, download: FILE }).click();
-    setTimeout(() => URL.revokeObjectURL(url), 1000);
+    saveFile(FILE, "application/ld+json", JSON.stringify(collection, null, 2));
     tell(`${counted(Object.keys(marks).length, "mark")} saved to ${FILE}.`);
   }
 
