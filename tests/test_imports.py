@@ -15,10 +15,11 @@ ALLOWED = {
     "names": {"model"},
     "plain": {"model"},
     "cards": {"model", "names"},
+    "book": {"model", "names"},
     "read": {"model"},
     "checks": {"model", "names"},
     "pages": {"model", "coins", "ris", "names", "cards", "plain"},
-    "editions": {"model", "coins", "ris", "names", "cards", "plain"},
+    "editions": {"model", "book", "coins", "ris", "names", "cards", "plain"},
 }
 
 
