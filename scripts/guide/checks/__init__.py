@@ -11,6 +11,7 @@ from guide.checks import (
     figures,
     names,
     notes,
+    permalinks,
     provenance,
     questions,
     search,
@@ -53,6 +54,9 @@ CHECKS = (
     timeline.duplicate_event,
     timeline.event_unit,
     timeline.event_paragraph,
+    permalinks.lost_address,
+    permalinks.redirect_target,
+    permalinks.unused_redirect,
     questions.duplicate_question,
     questions.question_paragraph,
     questions.question_source,
@@ -76,6 +80,7 @@ UNREADABLE = frozenset(
         "toml-syntax",
         "not-utf-8",
         "csv-header",
+        "lock-syntax",
     }
 )
 

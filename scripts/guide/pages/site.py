@@ -23,6 +23,7 @@ from guide.pages.figures import figures_html, figures_markdown
 from guide.pages.front import chapters_markdown
 from guide.pages.marks import marks_markdown
 from guide.pages.metadata import Metadata, highwire, json_ld
+from guide.pages.moved import moved_markdown, moved_pages
 from guide.pages.names import NamedPage
 from guide.pages.notes import notes_html, notes_markdown
 from guide.pages.places import map_html, map_markdown
@@ -88,6 +89,7 @@ class Site:
         )
         if isinstance(page, Chapter) and not page.skeleton:
             text += reading_markdown(page, self.guide, self.references) + practice_markdown(page, self.guide)
+        text += moved_markdown(self.guide, url)
         return PART.sub(lambda match: PARTS[match[1]](self.guide) if match[1] in PARTS else match[0], text)
 
     def metadata(self, path: str, book: str, author: str, published: date, canonical: str) -> Metadata | None:
@@ -100,7 +102,7 @@ class Site:
     @cached_property
     def generated(self) -> Mapping[str, str]:
         """The Markdown of the pages that no file of docs/ holds, by their paths below it."""
-        return quiz_pages(self.guide)
+        return {**quiz_pages(self.guide), **moved_pages(self.guide)}
 
     def content(self, html: str) -> str:
         """The page's HTML with its generated parts, and with its tables' first cells as row headers."""
