@@ -37,7 +37,7 @@ def main(root: Path = ROOT, wanted: str = "", today: date | None = None) -> int:
         print(error, file=sys.stderr)
         return 1
     print(f"Release {version} is written. Read `git diff`, then:")
-    print(f"    git commit --all --message 'release: {version}' && git tag v{version}")
+    print(f"    git add --all && git commit --message 'release: {version}' && git tag v{version}")
     return 0
 
 
