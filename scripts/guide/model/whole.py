@@ -9,6 +9,7 @@ from functools import cached_property
 from guide.model.chapters import Block, Chapter, TextPage
 from guide.model.essays import Essay
 from guide.model.figures import Figure, Location
+from guide.model.lessons import Lesson
 from guide.model.places import Problem
 from guide.model.questions import Question
 from guide.model.records import Dispute, Event, Person, SearchWord, Term
@@ -37,6 +38,7 @@ class Guide:
     search_words: tuple[SearchWord, ...] = ()
     questions: tuple[Question, ...] = ()
     essays: tuple[Essay, ...] = ()
+    lessons: tuple[Lesson, ...] = ()
 
     @cached_property
     def by_path(self) -> Mapping[str, Chapter | TextPage]:

@@ -10,6 +10,7 @@ from guide.read.disputes import read_disputes
 from guide.read.essays import read_essays
 from guide.read.figures import read_figures
 from guide.read.ledger import read_ledger
+from guide.read.lessons import read_lessons
 from guide.read.locations import read_locations
 from guide.read.markdown import BOX, HEADING, Document, read_document
 from guide.read.names import read_people, read_terms
@@ -35,6 +36,7 @@ def load(root: Path) -> Guide:
     search_words, search_problems = read_search_words(root)
     questions, question_problems = read_questions(root)
     essays, essay_problems = read_essays(root)
+    lessons, lesson_problems = read_lessons(root)
     problems = (
         *bibliography_problems,
         *note_problems,
@@ -50,6 +52,7 @@ def load(root: Path) -> Guide:
         *search_problems,
         *question_problems,
         *essay_problems,
+        *lesson_problems,
     )
     return Guide(
         chapters,
@@ -67,6 +70,7 @@ def load(root: Path) -> Guide:
         search_words=search_words,
         questions=questions,
         essays=essays,
+        lessons=lessons,
     )
 
 
