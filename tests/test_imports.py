@@ -16,10 +16,11 @@ ALLOWED = {
     "plain": {"model"},
     "cards": {"model", "names"},
     "items": {"model", "plain"},
+    "book": {"model", "names"},
     "read": {"model"},
     "checks": {"model", "names", "items"},
     "pages": {"model", "coins", "ris", "names", "cards", "items", "plain"},
-    "editions": {"model", "coins", "ris", "names", "cards", "items", "plain"},
+    "editions": {"model", "book", "coins", "ris", "names", "cards", "items", "plain"},
 }
 
 

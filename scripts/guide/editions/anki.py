@@ -17,9 +17,9 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import genanki
 
+from guide.book import Book
 from guide.cards import CARD_KINDS, Card, make_cards
-from guide.model import TITLE, Guide
-from guide.names import Names
+from guide.model import TITLE
 
 # Chosen once at random, as genanki asks; with others, Anki would take the deck for a new one.
 DECK, MODEL = 1893041745, 1376220519
@@ -37,14 +37,14 @@ BACK = (
 )
 
 
-def write(guide: Guide, path: Path, *, timestamp: float, site_url: str = "") -> None:
+def write(book: Book, path: Path, *, timestamp: float, site_url: str = "") -> None:
     """Write the deck. `timestamp` is when its notes were last changed, in seconds.
 
     Each note leads to its paragraph at `site_url`; without one, it names the paragraph.
     """
     deck = genanki.Deck(DECK, TITLE)
     model = _model()
-    for card in make_cards(guide, Names(guide)):
+    for card in make_cards(book.guide, book.names):
         deck.add_note(_note(card, model, site_url))
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:

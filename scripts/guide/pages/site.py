@@ -16,6 +16,7 @@ from guide.names import Names
 from guide.pages.bibliography import bibliography_markdown, works_html
 from guide.pages.boxes import boxes_html, boxes_markdown
 from guide.pages.chapter import render_blocks
+from guide.pages.downloads import downloads_markdown
 from guide.pages.entries import entries_html, entries_markdown
 from guide.pages.essays import essays_html, essays_markdown, planner_html
 from guide.pages.figures import figures_html, figures_markdown
@@ -56,6 +57,7 @@ PARTS: Mapping[str, Callable[[Guide], str]] = {
     "planner": lambda _: "<!-- guide planner all -->",
     "progress": lambda _: "<!-- guide progress all -->",
     "due": lambda _: "<!-- guide due all -->",
+    "downloads": lambda _: downloads_markdown(),
 }
 
 
