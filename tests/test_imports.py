@@ -16,10 +16,12 @@ ALLOWED = {
     "plain": {"model"},
     "cards": {"model", "names"},
     "book": {"model", "names"},
+    "linking": set(),
+    "zipping": set(),
     "read": {"model"},
     "checks": {"model", "names"},
     "pages": {"model", "coins", "ris", "names", "cards", "plain"},
-    "editions": {"model", "book", "coins", "ris", "names", "cards", "plain"},
+    "editions": {"model", "book", "coins", "ris", "names", "cards", "plain", "linking", "zipping"},
 }
 
 
