@@ -17,10 +17,12 @@ ALLOWED = {
     "cards": {"model", "names"},
     "items": {"model", "plain"},
     "book": {"model", "names"},
+    "linking": set(),
+    "zipping": set(),
     "read": {"model"},
     "checks": {"model", "names", "items"},
     "pages": {"model", "coins", "ris", "names", "cards", "items", "plain"},
-    "editions": {"model", "book", "coins", "ris", "names", "cards", "items", "plain"},
+    "editions": {"model", "book", "coins", "ris", "names", "cards", "items", "plain", "linking", "zipping"},
 }
 
 
