@@ -9,6 +9,7 @@ from guide.checks import (
     disputes,
     essays,
     figures,
+    lessons,
     names,
     notes,
     permalinks,
@@ -67,6 +68,9 @@ CHECKS = (
     questions.telling_hint,
     essays.essay_chapter,
     essays.essay_evidence,
+    lessons.lesson_chapter,
+    lessons.lesson_time,
+    lessons.lesson_item,
 )
 
 

@@ -6,6 +6,7 @@ from guide.model.chapters import BOXES, FIGURE, PROSE, Block, Box, Chapter, Text
 from guide.model.dates import date_words, spoken_date
 from guide.model.essays import ACROSS, ESSAY_KINDS, SIDES, Essay, Evidence, Line
 from guide.model.figures import Asset, Chart, Figure, Location
+from guide.model.lessons import Answer, Homework, Lesson, Slip, Step
 from guide.model.permalinks import Redirect
 from guide.model.places import Place, Problem
 from guide.model.questions import LEVELS, QUESTION_KINDS, Option, Point, Question
@@ -28,6 +29,7 @@ __all__ = [
     "STUDY_NOTES",
     "THEMES",
     "TITLE",
+    "Answer",
     "Asset",
     "Block",
     "Box",
@@ -42,6 +44,8 @@ __all__ = [
     "Evidence",
     "Figure",
     "Guide",
+    "Homework",
+    "Lesson",
     "Line",
     "Location",
     "Note",
@@ -55,6 +59,8 @@ __all__ = [
     "Redirect",
     "References",
     "SearchWord",
+    "Slip",
+    "Step",
     "Term",
     "TextPage",
     "Unit",

@@ -9,6 +9,7 @@ from functools import cached_property
 from guide.model.chapters import Block, Chapter, TextPage
 from guide.model.essays import Essay
 from guide.model.figures import Figure, Location
+from guide.model.lessons import Lesson
 from guide.model.permalinks import Redirect
 from guide.model.places import Problem
 from guide.model.questions import Question
@@ -43,6 +44,7 @@ class Guide:
     essays: tuple[Essay, ...] = ()
     published: Mapping[str, str] = field(default_factory=dict)
     redirects: tuple[Redirect, ...] = ()
+    lessons: tuple[Lesson, ...] = ()
 
     @cached_property
     def by_path(self) -> Mapping[str, Chapter | TextPage]:
@@ -115,10 +117,11 @@ class Guide:
 
     @property
     def _page_paths(self) -> Iterator[str]:
-        """The paths below docs/ of the pages that readers meet, the quizzes among them."""
+        """The paths below docs/ of the pages that readers meet, quizzes and lessons among them."""
         skeletons = {chapter.path for chapter in self.chapters if chapter.skeleton}
         yield from (path for path, page in self.by_path.items() if page.path not in skeletons)
         yield from (f"study/{slug}.md" for slug in self.asked)
+        yield from (f"teach/{lesson.id}.md" for lesson in self.lessons)
 
     @cached_property
     def parts(self) -> Mapping[str, tuple[Work, ...]]:

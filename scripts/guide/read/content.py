@@ -10,6 +10,7 @@ from guide.read.disputes import read_disputes
 from guide.read.essays import read_essays
 from guide.read.figures import read_figures
 from guide.read.ledger import read_ledger
+from guide.read.lessons import read_lessons
 from guide.read.locations import read_locations
 from guide.read.markdown import BOX, HEADING, Document, read_document
 from guide.read.names import read_people, read_terms
@@ -38,6 +39,7 @@ def load(root: Path) -> Guide:
     essays, essay_problems = read_essays(root)
     published, lock_problems = read_lock(root)
     redirects, redirect_problems = read_redirects(root)
+    lessons, lesson_problems = read_lessons(root)
     problems = (
         *bibliography_problems,
         *note_problems,
@@ -55,6 +57,7 @@ def load(root: Path) -> Guide:
         *essay_problems,
         *lock_problems,
         *redirect_problems,
+        *lesson_problems,
     )
     return Guide(
         chapters,
@@ -74,6 +77,7 @@ def load(root: Path) -> Guide:
         essays=essays,
         published=published,
         redirects=redirects,
+        lessons=lessons,
     )
 
 
