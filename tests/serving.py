@@ -31,7 +31,7 @@ class QuietHandler(SimpleHTTPRequestHandler):
 
 
 class CompressedHandler(QuietHandler):
-    """The same with brotli, as a good host does: the copies that `slim.compress` laid beside the files; assets may be kept."""
+    """The same as a good host does it: sends the `.br` copies that lie beside the files, and lets assets be kept."""
 
     protocol_version = "HTTP/1.1"
 
