@@ -1,4 +1,4 @@
-"""How high a record of a long list, or a chapter's list of notes, will be, guessed from its text when the site is built.
+"""How high a record of a long list, or a list of notes, will be: guessed from its text when the site is built.
 
 A browser lays out what is far from the screen only when it comes near (scripts/web/style/far.css). Until
 then the guess stands for it: near enough for an honest scroll bar, and rather too much than too little,

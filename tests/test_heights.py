@@ -20,7 +20,8 @@ def test_what_is_shut_or_hidden_takes_no_height() -> None:
     shut = f'<details class="export"><summary>BibTeX</summary><p>{word}</p></details>'
     hidden = f'<p><span class="visually-hidden">{word}</span></p>'
     records = (plain, f"<p>Title</p>{shut}{hidden}")
-    assert [re.findall(r'high="(\d+)"', with_heights(f'<article class="work">{r}</article>')) for r in records] == [["6"]] * 2
+    heights = [re.findall(r'high="(\d+)"', with_heights(f'<article class="work">{r}</article>')) for r in records]
+    assert heights == [["6"], ["6"]]
 
 
 def test_the_style_sheet_has_every_step(root: Path) -> None:
@@ -30,7 +31,9 @@ def test_the_style_sheet_has_every_step(root: Path) -> None:
 
 
 def test_every_record_of_the_long_lists_has_one(site: Path) -> None:
-    for name, kind in (("reference/bibliography", "work"), ("reference/timeline", "year"), ("notes/index", '"note unit"')):
-        records = re.findall(rf"<(?:article|section) [^>]*class={kind}[ >][^>]*", (site / f"{name}.html").read_text("utf-8"))
+    kinds = {"reference/bibliography": "work", "reference/timeline": "year", "notes/index": '"note unit"'}
+    for name, kind in kinds.items():
+        page = (site / f"{name}.html").read_text("utf-8")
+        records = re.findall(rf"<(?:article|section) [^>]*class={kind}[ >][^>]*", page)
         assert len(records) > 30
         assert [record for record in records if "data-high" not in record] == []
