@@ -15,6 +15,7 @@ from guide.checks import (
     permalinks,
     provenance,
     questions,
+    scheme,
     search,
     timeline,
 )
@@ -71,6 +72,7 @@ CHECKS = (
     lessons.lesson_chapter,
     lessons.lesson_time,
     lessons.lesson_item,
+    scheme.scheme_item,
 )
 
 
