@@ -71,10 +71,10 @@ def test_an_item_of_each_kind_says_what_it_is(root: Path) -> None:
     }
     assert found == {
         "chapters/one#extract": ("paragraph", "Is a box prose?", "chapters/one.html#extract", ("extract",)),
-        "figures/crops": ("figure", "Grain", "chapters/one.html#l4", ("l. 4",)),
+        "figures/crops": ("figure", "Crops", "chapters/one.html#l4", ("l. 4",)),
         "notes#n1": ("note", "Note 1", "notes/index.html#n1", ("n. 1",)),
         "questions/one-truth": ("question", "An item has an address.", "study/one.html#one-truth", ()),
-        "timeline/claim": ("event", "A claim is made", "reference/timeline.html#e-claim", ("l. 1",)),
+        "timeline/claim": ("event", "Somebody makes a claim", "reference/timeline.html#e-claim", ("l. 2",)),
     }
 
 
