@@ -18,12 +18,16 @@ ALLOWED = {
     "items": {"model", "plain"},
     "book": {"model", "names"},
     "outward": {"model"},
+    "exam": {"model"},
+    "qti": {"exam"},
     "linking": set(),
     "zipping": set(),
     "read": {"model"},
     "checks": {"model", "names", "items", "outward"},
     "pages": {"model", "outward", "coins", "ris", "names", "cards", "items", "plain"},
-    "editions": {"model", "book", "coins", "ris", "names", "cards", "items", "plain", "linking", "zipping"},
+    "editions": {
+        "model", "book", "cards", "coins", "exam", "items", "linking", "names", "plain", "qti", "ris", "zipping",
+    },
 }
 
 
