@@ -19,10 +19,12 @@ ALLOWED = {
     "book": {"model", "names"},
     "linking": set(),
     "zipping": set(),
+    "templating": set(),
     "read": {"model"},
     "checks": {"model", "names", "items"},
-    "pages": {"model", "coins", "ris", "names", "cards", "items", "plain"},
-    "editions": {"model", "book", "coins", "ris", "names", "cards", "items", "plain", "linking", "zipping"},
+    "pages": {"model", "coins", "ris", "names", "cards", "items", "plain", "templating"},
+    "editions": {"model", "book", "coins", "ris", "names", "cards", "items", "plain"}
+    | {"linking", "zipping", "templating", "drawing"},
 }
 
 
