@@ -9,8 +9,6 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-import brotli
-
 
 class QuietHandler(SimpleHTTPRequestHandler):
     """Serves files as a static host does: the site's own 404.html, and no log."""
@@ -33,7 +31,7 @@ class QuietHandler(SimpleHTTPRequestHandler):
 
 
 class CompressedHandler(QuietHandler):
-    """The same with brotli, as a good host does; assets may be kept. It compresses any site's files itself."""
+    """The same as a good host does it: sends the `.br` copies that lie beside the files, and lets assets be kept."""
 
     protocol_version = "HTTP/1.1"
 
@@ -42,13 +40,13 @@ class CompressedHandler(QuietHandler):
         if not file.is_file():
             self.send_error(404)
             return
-        data, kind = file.read_bytes(), self.guess_type(str(file))
+        copy, kind = file.with_name(f"{file.name}.br"), self.guess_type(str(file))
         text = kind.startswith("text/") or kind in ("application/json", "application/javascript", "image/svg+xml")
         self.send_response(200)
         self.send_header("Content-Type", f"{kind}; charset=utf-8" if text else kind)
-        if text:
+        if copy.exists():
             self.send_header("Content-Encoding", "br")
-            data = brotli.compress(data, quality=9)
+        data = (copy if copy.exists() else file).read_bytes()
         self.send_header("Content-Length", str(len(data)))
         self.send_header("Cache-Control", "max-age=31536000" if "/assets/" in self.path else "no-cache")
         self.end_headers()
