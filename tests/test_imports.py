@@ -22,12 +22,12 @@ ALLOWED = {
     "qti": {"exam"},
     "linking": set(),
     "zipping": set(),
+    "templating": set(),
     "read": {"model"},
     "checks": {"model", "names", "items", "outward"},
-    "pages": {"model", "outward", "coins", "ris", "names", "cards", "items", "plain"},
-    "editions": {
-        "model", "book", "cards", "coins", "exam", "items", "linking", "names", "plain", "qti", "ris", "zipping",
-    },
+    "pages": {"model", "outward", "coins", "ris", "names", "cards", "items", "plain", "templating"},
+    "editions": {"model", "book", "coins", "ris", "names", "cards", "items", "plain"}
+    | {"linking", "zipping", "templating", "drawing", "exam", "qti"},
 }
 
 
