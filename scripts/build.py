@@ -1,6 +1,6 @@
 """Build the guide: check, then the pages, then the data; everything or nothing.
 
-python scripts/build.py [--check] [--sources DIR] [--out DIR]
+python scripts/build.py [--check] [--no-editions] [--sources DIR] [--out DIR]
 
 The site is built into a new folder beside the old one and swapped in at the end, so a build that
 fails leaves what was there. Exit status: 0 built, 1 the content has problems, 2 a tool failed.
@@ -80,12 +80,15 @@ def main(argv: list[str] | None = None) -> int:
                 data.write(guide, new / "data")
                 chapters.write(citing, new / "data", address)
                 crawlers.write(guide, new, address)
-            with step("write the editions"):
-                book = Book(guide, references, articles, drawings)
-                downloads = write_editions(book, new, timestamp=changed, site_url=address)
+            downloads = []
+            if options.editions:
+                with step("write the editions"):
+                    book = Book(guide, references, articles, drawings)
+                    downloads = write_editions(book, new, timestamp=changed, site_url=address)
             with step("make it small"):
                 slim(new, ROOT / "scripts/web")
-            list_downloads(new, downloads)
+            if downloads:
+                list_downloads(new, downloads)
             with step("compress"):
                 compress(new, cache / "compressed")
             with step("swap the site in"):
@@ -109,6 +112,9 @@ def _options(argv: list[str] | None) -> argparse.Namespace:
         type=Path,
         metavar="DIR",
         help="the folder of the two raw sources: proves them against the ledger, and fills the facing pages",
+    )
+    parser.add_argument(
+        "--no-editions", dest="editions", action="store_false", help="the pages and their data alone, which is quicker"
     )
     parser.add_argument("--out", type=Path, metavar="DIR", help="where the site goes (default: site/)")
     return parser.parse_args(argv)

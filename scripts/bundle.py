@@ -18,6 +18,7 @@ ENTRIES = {
     "guide.css": ("guide.css", "style"),
     "learn.js": ("learn/learn.js", "study-script"),
     "learn.css": ("style/learn.css", "study-style"),
+    "teach.css": ("style/teach.css", "teach-style"),
     "due.js": ("learn/due.js", "due-script"),
     "search.js": ("search/panel.js", "panel"),
     "search-engine.js": ("search/engine.js", "engine"),
