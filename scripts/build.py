@@ -75,7 +75,8 @@ def main(argv: list[str] | None = None) -> int:
             index = tuple(search_index(guide, ROOT / "scripts/web", cache / "web"))
         with new_folder(out) as new:
             with step("render the pages"):
-                articles = render_site(ROOT, Site(guide, references, (*assets, *index), texts, drawings, citing, address), new)
+                pages = Site(guide, references, (*assets, *index), texts, drawings, citing, address)
+                articles = render_site(ROOT, pages, new)
             with step("write the data"):
                 data.write(guide, new / "data")
                 chapters.write(citing, new / "data", address)

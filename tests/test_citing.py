@@ -58,7 +58,8 @@ def test_a_chapter_is_listed_as_each_style_does(citing: Citing) -> None:
         "chicago-author-date": f"{AUTHOR}. 2024. “The First Chapter.” In <i>{TITLE}</i>. {URL}.",
         "mla": f"{AUTHOR}. “The First Chapter.” <i>{TITLE}</i>, 2024, {URL}.",
         "apa": f"{AUTHOR}. (2024). The first chapter. In <i>{TITLE}</i>. {URL}",
-        "harvard": f"{AUTHOR} (2024) ‘The first chapter’, <i>{TITLE}</i>. Available at: {URL} (Accessed: {DAY} {MONTH} {YEAR}).",
+        "harvard": f"{AUTHOR} (2024) ‘The first chapter’, <i>{TITLE}</i>. "
+        f"Available at: {URL} (Accessed: {DAY} {MONTH} {YEAR}).",
     }
     months = {style.id: " ".join(style.months) for style in citing.styles}
     assert months == {**dict.fromkeys(chapter.printed, ""), "harvard": MONTHS}
@@ -67,7 +68,9 @@ def test_a_chapter_is_listed_as_each_style_does(citing: Citing) -> None:
 def test_without_an_address_no_gap_is_left(citing: Citing) -> None:
     """An edition that does not know its address cites without one: no stand-in, no doubled comma or stop."""
     (chapter,) = citing.chapters
-    texts = [t for p in chapter.printed.values() for t in (p.in_text[False, False], p.in_text[False, True], p.listed[False])]
+    texts = [
+        t for p in chapter.printed.values() for t in (p.in_text[False, False], p.in_text[False, True], p.listed[False])
+    ]
     assert [t for t in texts if URL in t or YEAR in t or re.search(r"[,.]\s*[,.]|\s[,.]", t)] == []
 
 

@@ -10,8 +10,7 @@ import re
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
-from os.path import commonprefix
+from itertools import product, takewhile
 from pathlib import Path
 
 from guide import citeproc
@@ -128,8 +127,8 @@ def _date_of_reading(entries: Sequence[str]) -> DateOfReading:
     """From the entries of one chapter as read in each month: they differ in its name alone. Raises PandocError."""
     if len(set(entries)) == 1:
         return DateOfReading()
-    before = len(commonprefix(entries))
-    after = len(commonprefix([entry[::-1] for entry in entries]))
+    before = _shared(entries)
+    after = _shared([entry[::-1] for entry in entries])
     months = tuple(entry[before : len(entry) - after] for entry in entries)
     text = entries[READ[1] - 1]
     name = months[READ[1] - 1]
@@ -140,6 +139,11 @@ def _date_of_reading(entries: Sequence[str]) -> DateOfReading:
     standing_in = text[start:before] + MONTH + text[before + len(name) : end]
     standing_in = standing_in.replace(str(READ[0]), YEAR).replace(str(READ[2]), DAY)
     return DateOfReading(text[start:end], standing_in, months)
+
+
+def _shared(texts: Sequence[str]) -> int:
+    """How many characters the texts begin with in common."""
+    return sum(1 for _ in takewhile(lambda letters: len(set(letters)) == 1, zip(*texts, strict=False)))
 
 
 def _records(chapter: Chapter, year: int) -> tuple[str, str]:

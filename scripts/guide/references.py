@@ -36,7 +36,7 @@ def format_references(guide: Guide, cache: Path) -> References:
 
 
 def _style() -> str:
-    """Chicago's style; an undated newspaper or archive says nothing of its date, where the style prints `n.d.`"""
+    """Chicago's style, in which an undated newspaper or archive says nothing of its date, no `n.d.` either."""
     terms = '<term name="no date"></term><term name="no date" form="short"></term>'
     return citeproc.style(STYLE).replace("<terms>", f"<terms>{terms}", 1)
 

@@ -61,5 +61,7 @@ class Citing:
 def whole(record: str, address: str) -> str:
     """A record of the whole chapter at `address`; the lines of what is not known are left out."""
     known = {URL: address, PARAGRAPH: "", YEAR: ""}
-    lines = [line for line in record.splitlines(True) if all(value or name not in line for name, value in known.items())]
+    lines = [
+        line for line in record.splitlines(True) if all(value or name not in line for name, value in known.items())
+    ]
     return "".join(lines).replace(URL, address)

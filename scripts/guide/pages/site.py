@@ -78,7 +78,7 @@ class Site:
     assets: tuple[Asset, ...] = ()
     texts: Mapping[tuple[str, str], str] = field(default_factory=dict)
     drawings: Mapping[str, str] = field(default_factory=dict)
-    citing: Citing = Citing()
+    citing: Citing = field(default_factory=Citing)
     address: str = ""
 
     @cached_property
