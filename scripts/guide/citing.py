@@ -35,7 +35,7 @@ STYLES: Mapping[str, tuple[Style, str]] = {
 }
 # Year, month and day of reading as the styles are asked to print them, such as no title has.
 READ = (2876, 5, 29)
-FORMS = tuple(product((False, True), repeat=2))  # (with the address, with a paragraph)
+FORMS = tuple(product((False, True), (False, True)))  # (with the address, with a paragraph)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ works, the form would depend on what other pages cite.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from guide import citeproc
@@ -30,7 +30,7 @@ def format_references(guide: Guide, cache: Path) -> References:
     }
     copies = [{**works[c.key], "id": _copy(n)} for n, c in enumerate(citations)]
     between = {"id": "between", "type": "book", "title": "Between"}
-    items = [*works.values(), *copies, between]
+    items: list[Mapping[str, object]] = [*works.values(), *copies, between]
     document = citeproc.document(_paragraphs(citations), list(works))
     return _read(citeproc.run("references", cache, _style(), items, document), citations)
 
