@@ -31,6 +31,8 @@ PAGES = (
     "teach/scheme.html",
     "about/accessibility.html",
     "about/addresses.html",
+    "teach/linking.html",
+    "teach/citing.html",
     "404.html",
 )
 # How else a page may be read: what emulate_media is told, and the width.

@@ -13,12 +13,13 @@ from guide.model.questions import LEVELS, QUESTION_KINDS, Option, Point, Questio
 from guide.model.records import THEMES, Dispute, Event, Person, SearchWord, Term
 from guide.model.scheme import Week
 from guide.model.units import ARTICLE, STUDY_NOTES, Bracket, Citation, Unit, anchor_of, expand
-from guide.model.whole import TITLE, CitedBy, Guide
+from guide.model.whole import AUTHOR, TITLE, CitedBy, Guide
 from guide.model.works import GROUPS, Note, NoteCitation, References, Work
 
 __all__ = [
     "ACROSS",
     "ARTICLE",
+    "AUTHOR",
     "BOXES",
     "ESSAY_KINDS",
     "FIGURE",

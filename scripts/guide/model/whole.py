@@ -19,6 +19,7 @@ from guide.model.units import Unit, anchor_of
 from guide.model.works import Note, Work
 
 TITLE = "Stalin’s USSR, 1922–1953"  # the `site_name` of mkdocs.yml too
+AUTHOR = "The authors of the guide"  # the `site_author` of mkdocs.yml too
 
 
 @dataclass(frozen=True)

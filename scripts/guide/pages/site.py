@@ -12,10 +12,12 @@ from datetime import date
 from functools import cached_property
 
 from guide.model import Asset, Chapter, Guide, References
+from guide.model.citing import Citing
 from guide.names import Names
 from guide.pages.bibliography import bibliography_markdown, works_html
 from guide.pages.boxes import boxes_html, boxes_markdown
 from guide.pages.chapter import render_blocks
+from guide.pages.citing import citation_html, citing_markdown
 from guide.pages.downloads import downloads_markdown
 from guide.pages.entries import entries_html, entries_markdown
 from guide.pages.essays import essays_html, essays_markdown, planner_html
@@ -60,6 +62,7 @@ PARTS: Mapping[str, Callable[[Guide], str]] = {
     "planner": lambda _: "<!-- guide planner all -->",
     "progress": lambda _: "<!-- guide progress all -->",
     "due": lambda _: "<!-- guide due all -->",
+    "citing": citing_markdown,
     "downloads": lambda _: downloads_markdown(),
 }
 
@@ -69,7 +72,7 @@ class Site:
     """The guide with all that its pages need.
 
     `texts` are the sources' own, where a build has them; `drawings` are the SVGs of charts and maps
-    by their ids.
+    by their ids; `address` is where the site will stand, if that is known.
     """
 
     guide: Guide
@@ -77,6 +80,8 @@ class Site:
     assets: tuple[Asset, ...] = ()
     texts: Mapping[tuple[str, str], str] = field(default_factory=dict)
     drawings: Mapping[str, str] = field(default_factory=dict)
+    citing: Citing = field(default_factory=Citing)
+    address: str = ""
 
     @cached_property
     def names(self) -> Names:
@@ -88,8 +93,17 @@ class Site:
         body, blocks = (page.body, page.blocks) if page else (markdown, ())
         named = NamedPage(self.names, url) if isinstance(page, Chapter) else None
         number = page.number if isinstance(page, Chapter) else 0
+        citations = next((a.url for a in self.assets if a.kind == "citations"), "") if number else ""
         text = render_blocks(
-            body, blocks, self.guide, self.references, url, named, number=number, facing=bool(self.texts)
+            body,
+            blocks,
+            self.guide,
+            self.references,
+            url,
+            named,
+            number=number,
+            facing=bool(self.texts),
+            citations=citations,
         )
         if isinstance(page, Chapter) and not page.skeleton:
             text += reading_markdown(page, self.guide, self.references) + practice_markdown(page, self.guide)
@@ -123,6 +137,7 @@ class Site:
 
 # The parts that are HTML already: a mark `<!-- guide works archives -->` asks for works_html of a group.
 MARKS: Mapping[str, Callable[[Site, str], str]] = {
+    "citation": lambda site, slug: citation_html(site.citing, slug, site.address),
     "works": lambda site, group: works_html(site.guide, site.references, group),
     "notes": lambda site, group: notes_html(site.guide, site.references, group),
     "ledger": lambda site, group: ledger_html(site.guide, group),
