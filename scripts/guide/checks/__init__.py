@@ -12,9 +12,11 @@ from guide.checks import (
     lessons,
     names,
     notes,
+    outward,
     permalinks,
     provenance,
     questions,
+    scheme,
     search,
     timeline,
 )
@@ -55,6 +57,7 @@ CHECKS = (
     timeline.duplicate_event,
     timeline.event_unit,
     timeline.event_paragraph,
+    outward.link_form,
     permalinks.lost_address,
     permalinks.redirect_target,
     permalinks.unused_redirect,
@@ -71,6 +74,7 @@ CHECKS = (
     lessons.lesson_chapter,
     lessons.lesson_time,
     lessons.lesson_item,
+    scheme.scheme_item,
 )
 
 
