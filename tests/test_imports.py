@@ -10,7 +10,9 @@ ALLOWED = {
     "model": set(),
     "coins": {"model"},
     "ris": {"model"},
-    "references": {"model"},
+    "citeproc": {"model"},
+    "references": {"model", "citeproc"},
+    "citing": {"model", "citeproc", "ris"},
     "drawing": {"model"},
     "names": {"model"},
     "plain": {"model"},
@@ -18,6 +20,8 @@ ALLOWED = {
     "items": {"model", "plain"},
     "book": {"model", "names"},
     "outward": {"model"},
+    "exam": {"model"},
+    "qti": {"exam"},
     "linking": set(),
     "zipping": set(),
     "templating": set(),
@@ -25,7 +29,7 @@ ALLOWED = {
     "checks": {"model", "names", "items", "outward"},
     "pages": {"model", "outward", "coins", "ris", "names", "cards", "items", "plain", "templating"},
     "editions": {"model", "book", "coins", "ris", "names", "cards", "items", "plain"}
-    | {"linking", "zipping", "templating", "drawing"},
+    | {"linking", "zipping", "templating", "drawing", "exam", "qti"},
 }
 
 
