@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Protocol
 
 from guide.book import Book, MissingToolError
-from guide.editions import anki, epub, zim
+from guide.editions import anki, cartridge, epub, zim
 from guide.pages.downloads import PLACE, downloads_html
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -71,6 +71,25 @@ EDITIONS = (
         "Cards for Anki",
         "Terms, people, dates and questions for the spaced-repetition program. A newer deck keeps your reviews.",
         anki.write,
+    ),
+    Edition(
+        "stalin-guide-pages.imscc",
+        "Course for a learning platform, with its pages",
+        "A Common Cartridge 1.3 for Moodle, Canvas, Blackboard, Brightspace and others: each chapter is a module with "
+        "its text and its quiz. It needs no network.",
+        cartridge.write_pages,
+    ),
+    Edition(
+        "stalin-guide-links.imscc",
+        "Course for a learning platform, with links",
+        "The same modules and quizzes, but chapters and lessons are links to the online guide, which stays up to date.",
+        cartridge.write_links,
+    ),
+    Edition(
+        "stalin-guide-canvas.zip",
+        "Quizzes for Canvas",
+        "The questions of each chapter as QTI 1.2, to be imported as a quiz.",
+        cartridge.write_canvas,
     ),
 )
 

@@ -18,6 +18,8 @@ ALLOWED = {
     "items": {"model", "plain"},
     "book": {"model", "names"},
     "outward": {"model"},
+    "exam": {"model"},
+    "qti": {"exam"},
     "linking": set(),
     "zipping": set(),
     "templating": set(),
@@ -26,7 +28,7 @@ ALLOWED = {
     "checks": {"model", "names", "items", "outward"},
     "pages": {"model", "outward", "coins", "ris", "names", "cards", "items", "plain", "templating"},
     "editions": {"model", "book", "coins", "ris", "names", "cards", "items", "plain"}
-    | {"linking", "zipping", "templating", "reading", "drawing"},
+    | {"linking", "zipping", "templating", "reading", "drawing", "exam", "qti"},
 }
 
 
