@@ -312,7 +312,7 @@ def test_a_copy_that_knows_its_address_on_the_web_gives_that(page: Page, file_ba
         "href => document.head.append(Object.assign(document.createElement('link'), { rel: 'canonical', href }))", web
     )
     open_menu(page, "l262").get_by_role("button", name="QR code").click()
-    assert read_code(page, "image/png", page.get_by_role("img").last.screenshot()) == f"{web}#l262"
+    assert read_code(page, "image/png", page.get_by_role("dialog").get_by_role("img").screenshot()) == f"{web}#l262"
     page.keyboard.press("Escape")
     open_menu(page, "l262").get_by_role("button", name="Cite").click()
     expect(page.locator(".citation p").last).to_contain_text(f"{web}#l262.")
