@@ -28,6 +28,7 @@ PAGES = (
     "reference/timeline.html",
     "teach/lessons.html",
     "teach/collectivisation-counting-the-dead.html",
+    "teach/scheme.html",
     "about/accessibility.html",
     "about/addresses.html",
     "teach/linking.html",

@@ -25,7 +25,7 @@ from guide.pages.figures import figures_html, figures_markdown
 from guide.pages.front import chapters_markdown
 from guide.pages.lessons import LessonPage, lesson_pages, lessons_html, lessons_markdown, teach_style
 from guide.pages.marks import marks_markdown
-from guide.pages.metadata import Metadata, highwire, json_ld
+from guide.pages.metadata import Metadata, highwire, json_ld, lesson_json_ld
 from guide.pages.moved import moved_markdown, moved_pages
 from guide.pages.names import NamedPage
 from guide.pages.notes import notes_html, notes_markdown
@@ -33,6 +33,7 @@ from guide.pages.places import map_html, map_markdown
 from guide.pages.quiz import practice_markdown, quiz_html, quiz_pages, quizzes_html
 from guide.pages.reading import reading_markdown
 from guide.pages.review import cards_html, progress_html
+from guide.pages.scheme import scheme_html
 from guide.pages.sources import facing_html, ledger_html, sources_markdown
 from guide.pages.study import due_html, style_html
 from guide.pages.timeline import glance_markdown, timeline_html, timeline_markdown
@@ -55,6 +56,7 @@ PARTS: Mapping[str, Callable[[Guide], str]] = {
     "glossary": lambda guide: entries_markdown(guide.terms, "glossary"),
     "essays": essays_markdown,
     "lessons": lessons_markdown,
+    "scheme": lambda _: "<!-- guide teach scheme -->\n\n<!-- guide scheme all -->",
     "quizzes": lambda _: "<!-- guide quizzes all -->",
     "cards": lambda _: "<!-- guide cards all -->",
     "planner": lambda _: "<!-- guide planner all -->",
@@ -109,11 +111,13 @@ class Site:
         return PART.sub(lambda match: PARTS[match[1]](self.guide) if match[1] in PARTS else match[0], text)
 
     def metadata(self, path: str, book: str, author: str, published: date, canonical: str) -> Metadata | None:
-        """What the head of the page at `path` below docs/ tells machines, if it is a chapter."""
+        """What the head of the page at `path` below docs/ tells machines, if it is a chapter or a lesson."""
         page = self.guide.by_path.get(path)
-        if not isinstance(page, Chapter):
-            return None
-        return Metadata(highwire(page, book, author, published, canonical), json_ld(page, book, author, canonical))
+        if isinstance(page, Chapter):
+            tags = highwire(page, book, author, published, canonical)
+            return Metadata(json_ld(page, book, author, canonical), tags)
+        lesson = next((lesson for lesson in self.guide.lessons if path == f"teach/{lesson.id}.md"), None)
+        return Metadata(lesson_json_ld(lesson, self.guide, author, canonical)) if lesson else None
 
     @cached_property
     def generated(self) -> Mapping[str, str]:
@@ -150,6 +154,7 @@ MARKS: Mapping[str, Callable[[Site, str], str]] = {
     "style": lambda site, page: style_html(site.assets, f"study/{page}.html"),
     "essays": lambda site, group: essays_html(site.guide, group),
     "lessons": lambda site, group: lessons_html(site.guide, group),
+    "scheme": lambda site, _: scheme_html(site.guide),
     "teach": lambda site, page: teach_style(site.assets, page),
     "lesson": lambda site, name: site.lesson(name).opening(),
     "steps": lambda site, name: site.lesson(name).steps(),
