@@ -16,8 +16,9 @@ ALLOWED = {
     "plain": {"model"},
     "cards": {"model", "names"},
     "book": {"model", "names"},
-    "read": {"model"},
-    "checks": {"model", "names"},
+    "markup": set(),
+    "read": {"model", "markup"},
+    "checks": {"model", "names", "markup"},
     "pages": {"model", "coins", "ris", "names", "cards", "plain"},
     "editions": {"model", "book", "coins", "ris", "names", "cards", "plain"},
 }

@@ -28,6 +28,8 @@ STYLE = "chicago-notes-bibliography.csl"
 OLDEST_PANDOC = (3, 1)
 # The bibliography page sets these beside the reference, with their language marked.
 UNPRINTED = ("original-title", "event-date", "custom")
+# The work between two calls of a copy. A space is in no key, so no work is taken for it, or for a copy.
+BETWEEN = "the work between"
 Json = dict[str, Any]
 
 
@@ -48,7 +50,7 @@ def format_references(guide: Guide, cache: Path) -> References:
     items = list(works.values())
     document = _document(citations, list(works))
     copies = [{**works[c.key], "id": _copy(n)} for n, c in enumerate(citations)]
-    between = {"id": "between", "type": "book", "title": "Between"}
+    between = {"id": BETWEEN, "type": "book", "title": "Between"}
     asked = json.dumps([_pandoc_version(), style, items, copies, document], ensure_ascii=False, sort_keys=True)
     kept = cache / f"references-{hashlib.sha256(asked.encode()).hexdigest()[:24]}.json"
     if kept.exists():
@@ -86,7 +88,7 @@ def _cited(guide: Guide) -> Iterable[Citation]:
 
 
 def _copy(number: int) -> str:
-    return f"copy-{number}"
+    return f"copy {number}"
 
 
 def _document(citations: list[Citation], keys: list[str]) -> Json:
@@ -94,7 +96,7 @@ def _document(citations: list[Citation], keys: list[str]) -> Json:
     blocks = []
     for number, citation in enumerate(citations):
         copy = _cite(_copy(number), citation)
-        blocks += [_para(copy), _para(_cite("between", Citation("between"))), _para(copy)]
+        blocks += [_para(copy), _para(_cite(BETWEEN, Citation(BETWEEN))), _para(copy)]
     works = [_cite(key, Citation(key))["c"][0][0] for key in keys]
     meta = {"nocite": {"t": "MetaInlines", "c": [{"t": "Cite", "c": [works, []]}]}}
     return {"pandoc-api-version": [1, 23, 1], "meta": meta, "blocks": blocks}
@@ -171,7 +173,7 @@ def _read(answer: Json, citations: list[Citation]) -> References:
         if block["t"] == "Div" and block["c"][0][0] == "refs":
             for entry in block["c"][1]:
                 key = entry["c"][0][0].removeprefix("ref-")
-                if not key.startswith("copy-") and key != "between":
+                if not key.startswith(("copy ", BETWEEN)):
                     entries[key] = " ".join(html(part["c"]) for part in entry["c"][1])
     return References(full, short, entries)
 

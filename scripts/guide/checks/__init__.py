@@ -9,6 +9,7 @@ from guide.checks import (
     disputes,
     essays,
     figures,
+    markup,
     names,
     notes,
     provenance,
@@ -38,6 +39,7 @@ CHECKS = (
     chapters.unknown_figure,
     chapters.unused_figure,
     chapters.unknown_box,
+    markup.active_markup,
     disputes.dispute_untreated,
     disputes.place_unnamed,
     figures.figure_contradiction,
@@ -75,6 +77,9 @@ UNREADABLE = frozenset(
         "ledger-missing",
         "toml-syntax",
         "not-utf-8",
+        "unreadable-file",
+        "hidden-character",
+        "unreadable-line",
         "csv-header",
     }
 )
