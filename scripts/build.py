@@ -1,6 +1,6 @@
 """Build the guide: check, then the pages, then the data; everything or nothing.
 
-python scripts/build.py [--check] [--sources DIR] [--out DIR]
+python scripts/build.py [--check] [--no-editions] [--sources DIR] [--out DIR]
 
 The site is built into a new folder beside the old one and swapped in at the end, so a build that
 fails leaves what was there. Exit status: 0 built, 1 the content has problems, 2 a tool failed.
@@ -20,19 +20,24 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
-from bundle import BundleError, bundle
+from bundle import BundleError, bundle, script_asset
 from guide.book import Book
 from guide.checks import check
+from guide.citeproc import PandocError
+from guide.citing import format_chapters, year_of
 from guide.drawing import DrawingError, draw_cards, draw_guide
-from guide.editions import crawlers, data
+from guide.editions import chapters, crawlers, data
 from guide.model import Guide, Problem
+from guide.pages.citing import citations_script
 from guide.pages.site import Site
 from guide.read.content import load
 from guide.read.ledger import compare
 from guide.read.sources import SourceError, read_sources
-from guide.references import PandocError, format_references
+from guide.references import format_references
+from headers import HeaderError, write_headers
 from hooks import RenderError, render_site
 from indexing import IndexingError, search_index
+from policy import PolicyError, guard
 from publish import list_downloads, write_editions
 from settings import settings_problems
 from slim import SlimError, compress, slim
@@ -63,32 +68,50 @@ def main(argv: list[str] | None = None) -> int:
             return 0
         with step("print references, draw"), ThreadPoolExecutor(1) as pandoc:
             printed = pandoc.submit(format_references, guide, cache)
+            cited = pandoc.submit(format_chapters, guide, cache, year_of(changed))
             drawings = draw_guide(guide, ROOT / "scripts/web", cache)
             cards = draw_cards(guide, cache / "cards")
-            references = printed.result()
+            references, citing = printed.result(), cited.result()
         with step("bundle the browser code"):
-            assets = (*bundle(ROOT / "scripts/web", cache / "web"), *cards)
+            citations = script_asset(citations_script(citing), "citations.js", cache / "web", "citations")
+            assets = (*bundle(ROOT / "scripts/web", cache / "web"), citations, *cards)
         with step("index the search"):
             index = tuple(search_index(guide, ROOT / "scripts/web", cache / "web"))
         with new_folder(out) as new:
             with step("render the pages"):
-                articles = render_site(ROOT, Site(guide, references, (*assets, *index), texts, drawings), new)
+                pages = Site(guide, references, (*assets, *index), texts, drawings, citing, address)
+                articles = render_site(ROOT, pages, new)
             with step("write the data"):
                 data.write(guide, new / "data")
+                chapters.write(citing, new / "data", address)
                 crawlers.write(guide, new, address)
-            with step("write the editions"):
-                book = Book(guide, references, articles, drawings)
-                downloads = write_editions(book, new, timestamp=changed, site_url=address)
+            downloads = []
+            if options.editions:
+                with step("write the editions"):
+                    book = Book(guide, references, articles, drawings)
+                    downloads = write_editions(book, new, timestamp=changed, site_url=address)
             with step("make it small"):
                 slim(new, ROOT / "scripts/web")
-            list_downloads(new, downloads)
+            with step("guard the pages"):
+                write_headers(new, guard(new))
+            if downloads:
+                list_downloads(new, downloads)
             with step("compress"):
                 compress(new, cache / "compressed")
             with step("swap the site in"):
                 swap(new, out)
     except SourceError as error:
         return _report(error.problems)
-    except (PandocError, DrawingError, BundleError, IndexingError, RenderError, SlimError) as error:
+    except (
+        PandocError,
+        DrawingError,
+        BundleError,
+        IndexingError,
+        RenderError,
+        SlimError,
+        PolicyError,
+        HeaderError,
+    ) as error:
         print(error, file=sys.stderr)
         return 2
     except OSError as error:
@@ -109,6 +132,9 @@ def _options(argv: list[str] | None) -> argparse.Namespace:
         type=Path,
         metavar="DIR",
         help="the folder of the two raw sources: proves them against the ledger, and fills the facing pages",
+    )
+    parser.add_argument(
+        "--no-editions", dest="editions", action="store_false", help="the pages and their data alone, which is quicker"
     )
     parser.add_argument("--out", type=Path, metavar="DIR", help="where the site goes (default: site/)")
     return parser.parse_args(argv)

@@ -6,7 +6,9 @@ every bracket alone: stock, it would rewrite citations inside code and merge a w
 
 from __future__ import annotations
 
+import os
 import re
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,11 +21,13 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 from mkdocs_bibtex.registry import ReferenceRegistry
 
-from bundle import bundle
+from bundle import bundle, script_asset
 from guide.checks import check
+from guide.citing import format_chapters, year_of
 from guide.drawing import draw_cards, draw_guide
 from guide.markup import tag_faults
 from guide.model import Guide, Place, Problem
+from guide.pages.citing import citations_script
 from guide.pages.site import Site
 from guide.read.content import load
 from guide.references import format_references
@@ -35,7 +39,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 CACHE = ".cache"
-THEME_STYLE = re.compile(r"assets/stylesheets/(?:main|palette)\.\w+\.min\.css")
 THEME_ASSET = re.compile(r"assets/(?:javascripts|stylesheets|images)/")
 # What the search box of a page names; the rest of the index lies beside its core.
 SEARCH = ("panel", "engine", "core")
@@ -109,11 +112,19 @@ def _read_site(root: Path) -> Site:
         raise Abort("\n".join(map(str, problems)))
     cache = root / CACHE
     web = root / "scripts/web"
+    citing = format_chapters(guide, cache, year_of(float(os.environ.get("SOURCE_DATE_EPOCH") or time.time())))
     return Site(
         guide,
         format_references(guide, cache),
-        (*bundle(web, cache / "web"), *draw_cards(guide, cache / "cards"), *search_index(guide, web, cache / "web")),
+        (
+            *bundle(web, cache / "web"),
+            script_asset(citations_script(citing), "citations.js", cache / "web", "citations"),
+            *draw_cards(guide, cache / "cards"),
+            *search_index(guide, web, cache / "web"),
+        ),
         drawings=draw_guide(guide, web, cache),
+        citing=citing,
+        address=os.environ.get("SITE_URL", ""),
     )
 
 
@@ -131,7 +142,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.remove(skeleton)
     for path, markdown in site.generated.items():
         files.append(File.generated(config, path, content=markdown))
-    _take_theme(files, config)
+    _leave_theme_out(files)
     for asset in site.assets:
         if asset.kind == "inline":
             continue
@@ -139,17 +150,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def _take_theme(files: Files, config: MkDocsConfig) -> None:
-    """Of Material's assets only its two style sheets stay, before the guide's own; frame.js stands for its scripts."""
-    styles = []
+def _leave_theme_out(files: Files) -> None:
+    """None of Material's scripts, styles and pictures: frame.js and base.css stand for them."""
     for file in list(files):
-        if THEME_STYLE.fullmatch(file.src_uri):
-            styles.append(file.src_uri)
-        elif THEME_ASSET.match(file.src_uri):
+        if THEME_ASSET.match(file.src_uri):
             files.remove(file)
-    if len(styles) != 2:
-        raise Abort(f"Material's style sheets are not main and palette any more: {styles}")
-    config.extra_css[:0] = sorted(styles)
 
 
 @event_priority(50)

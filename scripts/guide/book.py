@@ -16,6 +16,16 @@ from lxml.html import HtmlElement
 from guide.model import Guide, References
 from guide.names import Names
 
+# The site's colours where no style sheet says them (style/tokens.css, as they are in light).
+COLOURS = {
+    "currentColor": "#1c1a17",
+    "var(--leaf)": "#fffdf8",
+    "var(--shade)": "#eee9dd",
+    "var(--line)": "#d8d0c1",
+    "var(--edge)": "#857c70",
+    "var(--soft)": "#5b544b",
+    "var(--red)": "#b3121d",
+}
 # What only a page in a browser can use.
 CONTROLS = (
     "//*[@hidden] | //*[contains(concat(' ', @class, ' '), ' pilcrow ')] | //script | //style | //link | //template"
@@ -52,9 +62,27 @@ class Book:
         return deepcopy(self._read[url])
 
 
+def literal_colours(drawing: HtmlElement) -> None:
+    """Give a chart or a map, whose colours are the site's names for them, those of COLOURS."""
+    for element in drawing.iter():
+        for name in ("fill", "stroke"):
+            if element.get(name) in COLOURS:
+                element.set(name, COLOURS[element.get(name)])
+
+
 def _without_controls(html: str) -> HtmlElement:
     tree = lxml.html.fragment_fromstring(html, create_parent="article")
+    for drawing in tree.iter("svg"):
+        _spell_svg(drawing)
     for element in tree.xpath(CONTROLS):
         if element.getparent() is not None:
             element.drop_tree()
     return tree
+
+
+def _spell_svg(drawing: HtmlElement) -> None:
+    """Write again as XML wants it what the parser of HTML wrote small."""
+    for element in drawing.iter():
+        element.tag = {"clippath": "clipPath"}.get(element.tag, element.tag)
+        if "viewbox" in element.attrib:
+            element.set("viewBox", element.attrib.pop("viewbox"))

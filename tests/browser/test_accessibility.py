@@ -26,8 +26,13 @@ PAGES = (
     "reference/sources.html",
     "reference/facing.html",
     "reference/timeline.html",
+    "teach/lessons.html",
+    "teach/collectivisation-counting-the-dead.html",
+    "teach/scheme.html",
     "about/accessibility.html",
     "about/addresses.html",
+    "teach/linking.html",
+    "teach/citing.html",
     "404.html",
 )
 # How else a page may be read: what emulate_media is told, and the width.
@@ -37,7 +42,7 @@ LOOKS: dict[str, tuple[dict[str, str], int]] = {
     "forced colours": ({"color_scheme": "dark", "forced_colors": "active"}, 1280),
 }
 
-FOLDERS = (".", "about", "chapters", "notes", "reference", "study")
+FOLDERS = (".", "about", "chapters", "notes", "reference", "study", "teach")
 
 
 @pytest.fixture

@@ -9,11 +9,15 @@ from guide.checks import (
     disputes,
     essays,
     figures,
+    lessons,
     markup,
     names,
     notes,
+    outward,
+    permalinks,
     provenance,
     questions,
+    scheme,
     search,
     timeline,
 )
@@ -55,6 +59,10 @@ CHECKS = (
     timeline.duplicate_event,
     timeline.event_unit,
     timeline.event_paragraph,
+    outward.link_form,
+    permalinks.lost_address,
+    permalinks.redirect_target,
+    permalinks.unused_redirect,
     questions.duplicate_question,
     questions.question_paragraph,
     questions.question_source,
@@ -65,6 +73,10 @@ CHECKS = (
     questions.telling_hint,
     essays.essay_chapter,
     essays.essay_evidence,
+    lessons.lesson_chapter,
+    lessons.lesson_time,
+    lessons.lesson_item,
+    scheme.scheme_item,
 )
 
 
@@ -81,6 +93,7 @@ UNREADABLE = frozenset(
         "hidden-character",
         "unreadable-line",
         "csv-header",
+        "lock-syntax",
     }
 )
 

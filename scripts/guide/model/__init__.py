@@ -6,16 +6,20 @@ from guide.model.chapters import BOXES, FIGURE, PROSE, Block, Box, Chapter, Text
 from guide.model.dates import date_words, spoken_date
 from guide.model.essays import ACROSS, ESSAY_KINDS, SIDES, Essay, Evidence, Line
 from guide.model.figures import Asset, Chart, Figure, Location
+from guide.model.lessons import Answer, Homework, Lesson, Slip, Step
+from guide.model.permalinks import Redirect
 from guide.model.places import Place, Problem
 from guide.model.questions import LEVELS, QUESTION_KINDS, Option, Point, Question
 from guide.model.records import THEMES, Dispute, Event, Person, SearchWord, Term
+from guide.model.scheme import Week
 from guide.model.units import ARTICLE, STUDY_NOTES, Bracket, Citation, Unit, anchor_of, expand
-from guide.model.whole import TITLE, CitedBy, Guide
+from guide.model.whole import AUTHOR, TITLE, CitedBy, Guide
 from guide.model.works import GROUPS, Note, NoteCitation, References, Work
 
 __all__ = [
     "ACROSS",
     "ARTICLE",
+    "AUTHOR",
     "BOXES",
     "ESSAY_KINDS",
     "FIGURE",
@@ -27,6 +31,7 @@ __all__ = [
     "STUDY_NOTES",
     "THEMES",
     "TITLE",
+    "Answer",
     "Asset",
     "Block",
     "Box",
@@ -41,6 +46,8 @@ __all__ = [
     "Evidence",
     "Figure",
     "Guide",
+    "Homework",
+    "Lesson",
     "Line",
     "Location",
     "Note",
@@ -51,11 +58,15 @@ __all__ = [
     "Point",
     "Problem",
     "Question",
+    "Redirect",
     "References",
     "SearchWord",
+    "Slip",
+    "Step",
     "Term",
     "TextPage",
     "Unit",
+    "Week",
     "Work",
     "anchor_of",
     "date_words",

@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from guide.model import LEVELS, QUESTION_KINDS, Asset, Chapter, Guide, Question, References
+from guide.pages.exhibits import figure_exhibit, note_exhibit
 from guide.pages.links import relative
-from guide.pages.prose import inline
 from guide.pages.study import study_html
 from guide.pages.templates import render
 
@@ -43,6 +43,9 @@ def practice_markdown(chapter: Chapter, guide: Guide) -> str:
         cards=relative(chapter.url, "study/cards.html"),
         essays=relative(chapter.url, f"study/essays.html#{chapter.slug}")
         if any(essay.group == chapter.slug for essay in guide.essays)
+        else "",
+        lessons=relative(chapter.url, f"teach/lessons.html#{chapter.slug}")
+        if any(lesson.group == chapter.slug for lesson in guide.lessons)
         else "",
     )
     return f"\n\n## Test yourself {{: #test }}\n\n{html}\n"
@@ -111,28 +114,9 @@ class _Page:
         if not name or name in self._shown:
             return ""
         self._shown.add(name)
-        return self._figure(name) if question.figure else self._note(question.note)
-
-    def _figure(self, name: str) -> str:
-        figure = self.guide.figures[name]
-        return render("exhibit.html", name=name, figure=figure, drawing=self.drawings.get(f"chart-{name}", ""))
-
-    def _note(self, number: int) -> str:
-        note = next(note for note in self.guide.notes if note.number == number)
-        return render(
-            "exhibit-note.html",
-            name=note.anchor,
-            number=number,
-            gloss=inline(note.gloss),
-            cites=[
-                (
-                    self.references.full[row.citation.identity],
-                    self.guide.works[row.citation.key].get("langid") == "russian",
-                )
-                for row in note.citations
-            ],
-            href=relative(self.url, note.url),
-        )
+        if question.figure:
+            return figure_exhibit(self.guide, self.drawings, name)
+        return note_exhibit(self.guide, self.references, self.url, name)
 
     def _paragraph(self, paragraph: str, chapter: str) -> str:
         return relative(self.url, f"chapters/{chapter}.html#{paragraph}")

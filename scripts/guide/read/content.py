@@ -11,11 +11,14 @@ from guide.read.essays import read_essays
 from guide.read.figures import read_figures
 from guide.read.files import files_below, read_text, tree_problems
 from guide.read.ledger import read_ledger
+from guide.read.lessons import read_lessons
 from guide.read.locations import read_locations
 from guide.read.markdown import BOX, HEADING, Document, read_document
 from guide.read.names import read_people, read_terms
 from guide.read.notes import read_notes
+from guide.read.permalinks import read_lock, read_redirects
 from guide.read.questions import read_questions
+from guide.read.scheme import read_scheme
 from guide.read.search import read_search_words
 from guide.read.timeline import read_events
 
@@ -38,6 +41,10 @@ def load(root: Path) -> Guide:
     search_words, search_problems = read_search_words(root)
     questions, question_problems = read_questions(root)
     essays, essay_problems = read_essays(root)
+    published, lock_problems = read_lock(root)
+    redirects, redirect_problems = read_redirects(root)
+    lessons, lesson_problems = read_lessons(root)
+    weeks, scheme_problems = read_scheme(root)
     problems = (
         *tree_problems(root),
         *bibliography_problems,
@@ -54,6 +61,10 @@ def load(root: Path) -> Guide:
         *search_problems,
         *question_problems,
         *essay_problems,
+        *lock_problems,
+        *redirect_problems,
+        *lesson_problems,
+        *scheme_problems,
     )
     return Guide(
         chapters,
@@ -71,6 +82,10 @@ def load(root: Path) -> Guide:
         search_words=search_words,
         questions=questions,
         essays=essays,
+        published=published,
+        redirects=redirects,
+        lessons=lessons,
+        weeks=weeks,
     )
 
 
