@@ -25,12 +25,13 @@ ALLOWED = {
     "linking": set(),
     "zipping": set(),
     "templating": set(),
+    "reading": {"model", "book"},
     "markup": set(),
     "read": {"model", "markup"},
     "checks": {"model", "names", "items", "outward", "markup"},
     "pages": {"model", "outward", "coins", "ris", "names", "cards", "items", "plain", "templating"},
     "editions": {"model", "book", "coins", "ris", "names", "cards", "items", "plain"}
-    | {"linking", "zipping", "templating", "drawing", "exam", "qti"},
+    | {"linking", "zipping", "templating", "reading", "drawing", "exam", "qti"},
 }
 
 
