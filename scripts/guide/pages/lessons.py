@@ -139,7 +139,7 @@ class LessonPage:
 
     @cached_property
     def _drawn(self) -> Mapping[str, Callable[[Item], str]]:
-        """How each kind of item is laid before a student."""
+        """How each kind of item is laid before a student, below its name."""
         return {
             "paragraph": self._paragraph,
             "figure": lambda item: figure_exhibit(self.guide, self.drawings, item.address.partition("/")[2]),
@@ -147,8 +147,8 @@ class LessonPage:
                 self.guide, self.references, self.lesson.url, item.address.partition("#")[2]
             ),
             "question": self._question,
-            "essay": lambda item: inline(item.text),
-            "event": lambda item: inline(item.text),
+            "essay": lambda _: "",
+            "event": lambda item: inline(item.text.removesuffix(f": {item.name}.")),
         }
 
     def _question(self, item: Item) -> str:
