@@ -127,15 +127,21 @@ class LessonPage:
         return relative(self.lesson.url, item.url), name
 
     def _source(self, item: Item) -> dict[str, Any]:
-        href, label = self._link(item.address)
+        href, name = self._link(item.address)
         return {
             "letter": self.letters[item.address],
-            "kind": ITEM_KINDS[item.kind],
             "name": item.name,
             "html": self._drawn[item.kind](item),
             "href": href,
-            "label": label if item.kind in ("paragraph", "note") else f"{ITEM_KINDS[item.kind]}: {label}",
+            "label": self._place(item, name),
         }
+
+    def _place(self, item: Item, name: str) -> str:
+        """How the handout names where a source stands; nothing for a note, which names itself."""
+        if item.kind == "event":
+            return f"Timeline, {_date(item)}"
+        names = {"note": "", "essay": "Essay question, with a plan", "question": "Question, with its answer"}
+        return names.get(item.kind, name if item.kind == "paragraph" else f"{ITEM_KINDS[item.kind]}: {name}")
 
     @cached_property
     def _drawn(self) -> Mapping[str, Callable[[Item], str]]:
@@ -148,7 +154,7 @@ class LessonPage:
             ),
             "question": self._question,
             "essay": lambda _: "",
-            "event": lambda item: inline(item.text.removesuffix(f": {item.name}.")),
+            "event": lambda item: inline(_date(item)),
         }
 
     def _question(self, item: Item) -> str:
@@ -162,6 +168,10 @@ class LessonPage:
         if block.kind == "pipe-table":
             return _table(chapter, block, item.name)
         return inline(_unlinked(uncited(block)))
+
+
+def _date(event: Item) -> str:
+    return event.text.removesuffix(f": {event.name}.")
 
 
 def _beginning(item: Item) -> str:
