@@ -15,9 +15,8 @@ TOP = 720
 
 
 def sheets(pdf: bytes) -> list[str]:
-    """The objects of a printed page's sheets, in their order."""
-    [kids] = re.findall(rb"/Kids \[([\d R]+)\]", pdf)
-    return re.findall(r"(\d+) 0 R", kids.decode())
+    """The objects of a printed page's sheets; Chromium writes them in their order."""
+    return [number.decode() for number in re.findall(rb"(\d+) 0 obj\s*<</Type /Page\s", pdf)]
 
 
 def headings(pdf: bytes) -> dict[str, tuple[int, float]]:
