@@ -25,6 +25,7 @@ from guide.checks import check
 from guide.drawing import DrawingError, draw_cards, draw_guide
 from guide.editions import anki, crawlers, data
 from guide.model import Guide, Problem
+from guide.pages.lesson_parts import lesson_parts
 from guide.pages.site import Site
 from guide.read.content import load
 from guide.read.ledger import compare
@@ -32,6 +33,7 @@ from guide.read.sources import SourceError, read_sources
 from guide.references import PandocError, format_references
 from hooks import RenderError, render_site
 from indexing import IndexingError, search_index
+from parts import write_parts
 from slim import SlimError, compress, slim
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -61,7 +63,8 @@ def main(argv: list[str] | None = None) -> int:
             cards = draw_cards(guide, cache / "cards")
             references = printed.result()
         with step("bundle the browser code"):
-            assets = (*bundle(ROOT / "scripts/web", cache / "web"), *cards)
+            parts = write_parts(lesson_parts(guide, references, drawings), cache / "web/lesson")
+            assets = (*bundle(ROOT / "scripts/web", cache / "web"), *cards, *parts)
         with step("index the search"):
             index = tuple(search_index(guide, ROOT / "scripts/web", cache / "web"))
         with new_folder(out) as new:

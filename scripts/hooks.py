@@ -22,10 +22,12 @@ from bundle import bundle
 from guide.checks import check
 from guide.drawing import draw_cards, draw_guide
 from guide.model import Guide
+from guide.pages.lesson_parts import lesson_parts
 from guide.pages.site import Site
 from guide.read.content import load
 from guide.references import format_references
 from indexing import search_index
+from parts import write_parts
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -98,12 +100,10 @@ def _read_site(root: Path) -> Site:
         raise Abort("\n".join(map(str, problems)))
     cache = root / CACHE
     web = root / "scripts/web"
-    return Site(
-        guide,
-        format_references(guide, cache),
-        (*bundle(web, cache / "web"), *draw_cards(guide, cache / "cards"), *search_index(guide, web, cache / "web")),
-        drawings=draw_guide(guide, web, cache),
-    )
+    references, drawings = format_references(guide, cache), draw_guide(guide, web, cache)
+    parts = write_parts(lesson_parts(guide, references, drawings), cache / "web/lesson")
+    assets = (*bundle(web, cache / "web"), *draw_cards(guide, cache / "cards"), *parts)
+    return Site(guide, references, (*assets, *search_index(guide, web, cache / "web")), drawings=drawings)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from guide.model import LEVELS, QUESTION_KINDS, Asset, Chapter, Guide, Question, References
+from guide.pages.exhibits import figure_exhibit, note_exhibit
 from guide.pages.links import relative
-from guide.pages.prose import inline
 from guide.pages.study import study_html
 from guide.pages.templates import render
 
@@ -111,28 +111,9 @@ class _Page:
         if not name or name in self._shown:
             return ""
         self._shown.add(name)
-        return self._figure(name) if question.figure else self._note(question.note)
-
-    def _figure(self, name: str) -> str:
-        figure = self.guide.figures[name]
-        return render("exhibit.html", name=name, figure=figure, drawing=self.drawings.get(f"chart-{name}", ""))
-
-    def _note(self, number: int) -> str:
-        note = next(note for note in self.guide.notes if note.number == number)
-        return render(
-            "exhibit-note.html",
-            name=note.anchor,
-            number=number,
-            gloss=inline(note.gloss),
-            cites=[
-                (
-                    self.references.full[row.citation.identity],
-                    self.guide.works[row.citation.key].get("langid") == "russian",
-                )
-                for row in note.citations
-            ],
-            href=relative(self.url, note.url),
-        )
+        if question.figure:
+            return figure_exhibit(self.guide, name, self.drawings)
+        return note_exhibit(self.guide, self.references, question.note, self.url)
 
     def _paragraph(self, paragraph: str, chapter: str) -> str:
         return relative(self.url, f"chapters/{chapter}.html#{paragraph}")

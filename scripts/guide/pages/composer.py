@@ -1,0 +1,43 @@
+"""The lesson composer: what it must know before it loads anything of a chapter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import PurePosixPath
+
+from guide.model import ACROSS, Asset, Guide
+from guide.pages.lesson_parts import URL
+from guide.pages.links import relative
+from guide.pages.study import embedded, links
+from guide.pages.templates import render
+
+
+def composer_html(guide: Guide, assets: Sequence[Asset]) -> str:
+    """The composer's place; the chapters, the part in which each id is found, and where the parts are."""
+    data = {
+        "chapters": [
+            *({"id": chapter.slug, "title": chapter.title} for chapter in guide.finished),
+            {"id": ACROSS, "title": "Across the chapters"},
+        ],
+        "ids": {
+            "figures": _by_chapter((block.figure[1], c.slug) for c, block in guide.passages if block.kind == "figure"),
+            "questions": _by_chapter((q.id, slug) for slug, asked in guide.asked.items() for q in asked),
+            "essays": _by_chapter((essay.id, essay.group) for essay in guide.essays),
+            "timeline": _by_chapter((event.id, guide.told[event.id][0][0].slug) for event in guide.events),
+        },
+        "parts": {
+            PurePosixPath(asset.url).name.partition(".")[0]: relative(URL, asset.url)
+            for asset in assets
+            if asset.kind == "lesson-part"
+        },
+    }
+    styles = [*links(assets, URL, "study")["style"], *links(assets, URL, "composer")["style"]]
+    scripts = links(assets, URL, "composer")["script"]
+    return render("composer.html", data=embedded(data), links={"style": styles, "script": scripts})
+
+
+def _by_chapter(places: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name, chapter in places:
+        found.setdefault(chapter, []).append(name)
+    return found
