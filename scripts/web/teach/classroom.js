@@ -1,5 +1,5 @@
 /** A lesson as plain text with links, for Google Classroom and other places that take text alone. */
-import { isOwn, kindOf, numbered } from "./lesson.js";
+import { UNSAID, isOwn, kindOf, numbered } from "./lesson.js";
 import { excerpt, hrefOf, nameOf } from "./shown.js";
 
 // How much of a thing's text is given, in characters.
@@ -12,7 +12,7 @@ export function classroomText(lesson, rows, link, page) {
   const items = rows.map(({ item, found }, at) => {
     if (isOwn(item)) return item.say;
     const time = item.minutes ? ` (${item.minutes} min)` : "";
-    return [`${numbers[at]}.${time} ${item.say || "Read and answer:"}`.trim(), ...(found ? [described(found), new URL(hrefOf(found), page).href] : [item.at])].join("\n");
+    return [`${numbers[at]}.${time} ${item.say || UNSAID[kindOf(item.at)]}`, ...(found ? [described(found), new URL(hrefOf(found), page).href] : [item.at])].join("\n");
   });
   return [head.join("\n"), ...items].join("\n\n");
 }

@@ -35,8 +35,8 @@ const TROUBLES = {
 };
 
 const place = document.getElementById("composer");
-const page = { heading: document.querySelector("h1"), title: document.title };
-page.words = page.heading.textContent;
+const heading = document.querySelector("h1");
+const words = heading.textContent;
 const parts = openParts(JSON.parse(document.getElementById("composer-data").textContent));
 const store = openKept(place);
 const drafts = openDrafts(store);
@@ -87,10 +87,12 @@ function navigated() {
 
 /** The words round the composer, which are for those who make a lesson. */
 function frame(title, making) {
-  page.heading.textContent = making ? page.words : title;
-  document.title = making ? page.title : `${title} · ${page.title.split(" - ").pop()}`;
+  const book = document.querySelector("meta[property='og:site_name']").content;
+  document.title = `${title} · ${book}`;
+  heading.textContent = title;
+  for (const topic of document.querySelectorAll(".md-header__topic[aria-hidden] .md-ellipsis")) topic.textContent = title;
   for (const other of place.parentElement.children) {
-    if (other !== place && other !== page.heading && !other.matches(".kept, script, link")) other.hidden = !making;
+    if (other !== place && other !== heading && !other.matches(".kept, script, link")) other.hidden = !making;
   }
   place.hidden = false;
 }
@@ -206,7 +208,7 @@ async function edit(lesson, draft = drafts.idFor(lesson)) {
     return [box];
   }
 
-  frame(page.words, true);
+  frame(words, true);
   await editingView(place, { state, rows, parts, changed, tools });
   if (now === mine) settle();
 }

@@ -2,7 +2,7 @@
 import { element } from "../element.js";
 import { button } from "../learn/link.js";
 import { startDragging } from "../learn/moving.js";
-import { KINDS, LIMITS, isOwn, kindOf, newItem } from "./lesson.js";
+import { KINDS, LIMITS, UNSAID, isOwn, kindOf, newItem } from "./lesson.js";
 import { picker } from "./picker.js";
 import { missing } from "./rows.js";
 import { excerpt, hrefOf, nameOf } from "./shown.js";
@@ -110,7 +110,7 @@ export function editingView(place, { state, rows, parts, changed, tools }) {
   function words(item, at, label, name) {
     const id = `say-${at}`;
     const input = item.at === "heading" ? element("input", { id, maxlength: 200, autocomplete: "off" })
-      : element("textarea", { id, rows: item.at === "text" ? 3 : 2, maxlength: LIMITS.say });
+      : element("textarea", { id, rows: item.at === "text" ? 3 : 2, maxlength: LIMITS.say, placeholder: UNSAID[kindOf(item.at)] ?? "" });
     input.value = item.say;
     input.addEventListener("input", () => { state.remember(id); state.lesson.items[at].say = input.value; told(); });
     return [element("p", { class: "field wide" }, labelled(id, label, name), input)];
@@ -135,7 +135,8 @@ export function editingView(place, { state, rows, parts, changed, tools }) {
     element("div", { class: "columns" },
       element("section", { "aria-labelledby": "in-the-lesson" },
         element("h2", { id: "in-the-lesson" }, "In the lesson"), empty, list,
-        element("p", { class: "actions" }, button("Add a heading", () => addOwn("heading")), button("Add your own text", () => addOwn("text")))),
+        element("p", { class: "actions" }, button("Add a heading", () => addOwn("heading")), button("Add your own text", () => addOwn("text")),
+          button("Add from the guide", () => { choice.made.scrollIntoView(); document.getElementById("from-chapter").focus(); }, { class: "to-picker" }))),
       choice.made),
     said);
   startDragging(view, ".items", (head, _, before) => {

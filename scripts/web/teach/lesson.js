@@ -14,6 +14,11 @@ export const KINDS = {
   chapters: "Paragraph", figures: "Figure", notes: "Note", questions: "Question", essays: "Essay question", timeline: "Event",
   heading: "Heading", text: "Own text",
 };
+// What is to be done with it where the teacher says nothing.
+export const UNSAID = {
+  chapters: "Read this paragraph.", figures: "Look at this figure.", notes: "Read this note.", questions: "Answer this question.",
+  essays: "Plan or write this essay.", timeline: "Know this date.",
+};
 const OWN = ["heading", "text"];
 const ADDRESS = /^(?:chapters\/[\w-]{1,60}#[\w-]{1,60}|notes#[\w-]{1,60}|(?:figures|questions|essays|timeline)\/[\w-]{1,100}|heading|text)$/;
 

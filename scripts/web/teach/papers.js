@@ -32,15 +32,17 @@ function paper(lesson, title, head, parts, last) {
 
 function part({ item, number, found, failed }) {
   if (isOwn(item)) return ownWords(item);
-  const say = instruction(item, number);
-  if (!found) return element("li", { class: "step" }, ...say, missing({ item, failed }));
+  if (!found) return element("li", { class: "step" }, instruction(item, number), missing({ item, failed }));
   if (found.thing === "questions") {
     const asked = askedOnPaper(found, number, build(found.exhibit));
-    if (item.say) asked.prepend(element("p", { class: "say" }, item.say));
+    if (item.say || item.minutes) {
+      asked.querySelector(".number").remove();
+      asked.prepend(instruction(item, number));
+    }
     return asked;
   }
-  const from = found.thing === "chapters" || found.thing === "notes" ? [element("p", { class: "from" }, [nameOf(found.at), found.chapterTitle].filter(Boolean).join(", "))] : [];
-  return element("li", { class: "step" }, ...say, ...shown(found), ...from);
+  const from = [found.thing === "chapters" && nameOf(found.at), found.thing !== "notes" && found.chapterTitle].filter(Boolean).join(", ");
+  return element("li", { class: "step" }, instruction(item, number), ...shown(found), ...(from ? [element("p", { class: "from" }, from)] : []));
 }
 
 function answer({ number, found }) {

@@ -23,18 +23,18 @@ export function readingView(lesson, rows, { store, print, change }) {
 function step(row, store) {
   const { item, number, found } = row;
   if (isOwn(item)) return ownWords(item);
-  const say = instruction(item, number);
-  if (!found) return element("li", { class: "step" }, ...say, missing(row));
-  if (found.thing === "questions") return element("li", { class: "step" }, ...say, asked(found, number, store));
-  return element("li", { class: "step" }, ...say, ...shown(found), source(found));
+  if (!found) return element("li", { class: "step" }, instruction(item, number), missing(row));
+  if (found.thing === "questions") return element("li", { class: "step" }, asked(row, store));
+  return element("li", { class: "step" }, instruction(item, number), ...shown(found), ...source(found));
 }
 
-function asked(found, number, store) {
+function asked(row, store) {
+  const { item, number, found } = row;
   const form = questionForm(found, {
     label: `Question ${number}`,
-    head: [element("p", { class: "ask" }, found.ask.replace("____", "______")), ...build(found.exhibit)],
+    head: [instruction(item, number), element("p", { class: "ask" }, found.ask.replace("____", "______")), ...build(found.exhibit)],
     next: () => button("Answer again", () => {
-      const again = asked(found, number, store);
+      const again = asked(row, store);
       form.replaceWith(again);
       again.querySelector("input, select, textarea, button")?.focus();
     }),

@@ -43,11 +43,12 @@ export function shown(found) {
   return found.thing === "chapters" ? [element("blockquote", { class: "passage" }, ...made)] : made;
 }
 
-/** Where it comes from: a link to the guide. */
+const SOURCES = { figures: "In the chapter", essays: "Plan it in the planner", timeline: "What the guide says of it" };
+
+/** Where it comes from: a link to the guide; nothing for a note, which names itself. */
 export function source(found) {
-  const name = found.thing === "chapters" ? nameOf(found.at) : found.thing === "notes" ? "In Fitzpatrick’s notes"
-    : found.thing === "figures" ? "In the chapter" : found.thing === "timeline" ? "What the guide says of it" : found.thing === "essays" ? "Plan it in the planner" : "In the quiz";
+  if (found.thing === "notes") return [];
   const href = found.thing === "essays" ? found.planner : hrefOf(found);
   const rest = [found.chapterTitle, found.section].filter((part, at, all) => part && all.indexOf(part) === at).join(": ");
-  return element("p", { class: "from" }, element("a", { class: "address", href }, name), rest ? ` ${rest}` : "");
+  return [element("p", { class: "from" }, element("a", { class: "address", href }, SOURCES[found.thing] ?? nameOf(found.at)), rest ? ` ${rest}` : "")];
 }

@@ -1,5 +1,6 @@
 /** What stands over each thing of a lesson, on screen and on paper. */
 import { element } from "../element.js";
+import { UNSAID, kindOf } from "./lesson.js";
 
 /** A heading, or words of the teacher's own. */
 export function ownWords({ at, say }) {
@@ -7,7 +8,10 @@ export function ownWords({ at, say }) {
 }
 
 /** The item's number, what to do, and how long it takes. */
-export function instruction({ say, minutes }, number) {
-  return [element("p", { class: "say" }, element("span", { class: "number" }, String(number)), say ? ` ${say}` : "",
-    ...(minutes ? [" ", element("span", { class: "minutes" }, `${minutes} min`)] : []))];
+export function instruction({ at, say, minutes }, number) {
+  return element("p", { class: say ? "say" : "say unsaid" }, element("span", { class: "number" }, String(number)), ` ${say || UNSAID[kindOf(at)]}`, ...time(minutes));
+}
+
+function time(minutes) {
+  return minutes ? [" ", element("span", { class: "minutes" }, `${minutes} min`)] : [];
 }
