@@ -1,6 +1,6 @@
 """Build the guide: check, then the pages, then the data; everything or nothing.
 
-python scripts/build.py [--check] [--sources DIR] [--out DIR]
+python scripts/build.py [--check] [--no-editions] [--sources DIR] [--out DIR]
 
 The site is built into a new folder beside the old one and swapped in at the end, so a build that
 fails leaves what was there. Exit status: 0 built, 1 the content has problems, 2 a tool failed.
@@ -21,9 +21,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bundle import BundleError, bundle
+from guide.book import Book
 from guide.checks import check
 from guide.drawing import DrawingError, draw_cards, draw_guide
-from guide.editions import anki, crawlers, data
+from guide.editions import crawlers, data
 from guide.model import Guide, Problem
 from guide.pages.lesson_parts import lesson_parts
 from guide.pages.site import Site
@@ -34,6 +35,7 @@ from guide.references import PandocError, format_references
 from hooks import RenderError, render_site
 from indexing import IndexingError, search_index
 from parts import write_parts
+from publish import list_downloads, write_editions
 from slim import SlimError, compress, slim
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -44,6 +46,8 @@ def main(argv: list[str] | None = None) -> int:
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
     out = (options.out or ROOT / "site").resolve()
     cache = ROOT / ".cache"
+    changed = float(os.environ.setdefault("SOURCE_DATE_EPOCH", _last_commit()))
+    address = os.environ.get("SITE_URL", "")
     try:
         with step("read the content"):
             guide = load(ROOT)
@@ -69,11 +73,19 @@ def main(argv: list[str] | None = None) -> int:
             index = tuple(search_index(guide, ROOT / "scripts/web", cache / "web"))
         with new_folder(out) as new:
             with step("render the pages"):
-                _render(Site(guide, references, (*assets, *index), texts, drawings), new)
+                articles = render_site(ROOT, Site(guide, references, (*assets, *index), texts, drawings), new)
             with step("write the data"):
-                write_editions(guide, new)
+                data.write(guide, new / "data")
+                crawlers.write(guide, new, address)
+            downloads = []
+            if options.editions:
+                with step("write the editions"):
+                    book = Book(guide, references, articles, drawings)
+                    downloads = write_editions(book, new, timestamp=changed, site_url=address)
             with step("make it small"):
                 slim(new, ROOT / "scripts/web")
+            if downloads:
+                list_downloads(new, downloads)
             with step("compress"):
                 compress(new, cache / "compressed")
             with step("swap the site in"):
@@ -97,6 +109,9 @@ def _options(argv: list[str] | None) -> argparse.Namespace:
         type=Path,
         metavar="DIR",
         help="the folder of the two raw sources: proves them against the ledger, and fills the facing pages",
+    )
+    parser.add_argument(
+        "--no-editions", dest="editions", action="store_false", help="the pages and their data alone, which is quicker"
     )
     parser.add_argument("--out", type=Path, metavar="DIR", help="where the site goes (default: site/)")
     return parser.parse_args(argv)
@@ -125,19 +140,6 @@ def source_texts(directory: Path, guide: Guide) -> dict[tuple[str, str], str]:
     if problems:
         raise SourceError(problems)
     return {(line.source, line.address): line.text for line in sources.lines}
-
-
-def write_editions(guide: Guide, site: Path) -> None:
-    """Everything that is published beside the pages."""
-    data.write(guide, site / "data")
-    changed, address = float(os.environ["SOURCE_DATE_EPOCH"]), os.environ.get("SITE_URL", "")
-    crawlers.write(guide, site, address)
-    anki.write(guide, site / "downloads/stalin-guide.apkg", timestamp=changed, site_url=address)
-
-
-def _render(site: Site, out: Path) -> None:
-    os.environ.setdefault("SOURCE_DATE_EPOCH", _last_commit())
-    render_site(ROOT, site, out)
 
 
 def _last_commit() -> str:

@@ -20,6 +20,7 @@ ENTRIES = {
     "learn.css": ("style/learn.css", "study-style"),
     "composer.js": ("teach/composer.js", "composer-script"),
     "composer.css": ("style/composer.css", "composer-style"),
+    "teach.css": ("style/teach.css", "teach-style"),
     "due.js": ("learn/due.js", "due-script"),
     "search.js": ("search/panel.js", "panel"),
     "search-engine.js": ("search/engine.js", "engine"),

@@ -7,6 +7,7 @@ every bracket alone: stock, it would rewrite citations inside code and merge a w
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -64,14 +65,20 @@ class RenderError(Exception):
     """MkDocs refused the site, or warned."""
 
 
-def render_site(root: Path, site: Site, out: Path) -> None:
-    """Build the pages of `site` into `out`. Raises RenderError, on a warning too, as --strict does."""
+def render_site(root: Path, site: Site, out: Path) -> Mapping[str, str]:
+    """Build the pages of `site` into `out`; the HTML of their articles by url.
+
+    Raises RenderError, on a warning too, as --strict does.
+    """
     config = load_config(str(root / "mkdocs.yml"), site_dir=str(out), strict=True)
     config.extra["site"] = site
+    articles: dict[str, str] = {}
+    config.extra["articles"] = articles
     try:
         build(config)
     except Abort as error:
         raise RenderError(error) from error
+    return articles
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -80,6 +87,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     site = config.extra.get("site")
     if site is None:
         site = config.extra["site"] = _read_site(root)
+        config.extra["articles"] = {}
     for asset in site.assets:
         if asset.kind == "style":
             config.extra_css.append(asset.url)
@@ -149,4 +157,6 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """The generated parts that are HTML already."""
-    return str(config.extra["site"].content(html))
+    article = str(config.extra["site"].content(html))
+    config.extra["articles"][page.file.url] = article
+    return article

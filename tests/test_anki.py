@@ -12,9 +12,10 @@ from zipfile import ZipFile
 import pytest
 from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
 
+from guide.book import Book
 from guide.cards import make_cards
 from guide.editions import anki
-from guide.model import Guide
+from guide.model import Guide, References
 from guide.names import Names
 from guide.read.content import load
 
@@ -24,6 +25,11 @@ EARLIER, LATER = 1_700_000_000, 1_750_000_000
 @pytest.fixture(scope="module")
 def guide(root: Path) -> Guide:
     return load(root)
+
+
+def book(guide: Guide) -> Book:
+    """The guide without its pages, which the deck does not show."""
+    return Book(guide, References({}, {}, {}), {})
 
 
 @contextmanager
@@ -43,7 +49,7 @@ def load_deck(collection: Collection, deck: Path) -> None:
 def test_the_deck_has_every_card_with_its_tags_and_paragraph(guide: Guide, tmp_path: Path) -> None:
     """Each card once, its text escaped, its chapter and kind as tags, and a link where the site's address is known."""
     deck = tmp_path / "deck.apkg"
-    anki.write(guide, deck, timestamp=EARLIER, site_url="https://guide.example/ussr/")
+    anki.write(book(guide), deck, timestamp=EARLIER, site_url="https://guide.example/ussr/")
     cards = {card.id: card for card in make_cards(guide, Names(guide))}
     with collection(tmp_path) as opened:
         load_deck(opened, deck)
@@ -60,8 +66,8 @@ def test_the_deck_has_every_card_with_its_tags_and_paragraph(guide: Guide, tmp_p
 def test_a_newer_deck_updates_adds_none_and_keeps_the_reviews(guide: Guide, tmp_path: Path) -> None:
     """A student who loads the next edition loses nothing, and gets its corrections."""
     first, second = tmp_path / "first.apkg", tmp_path / "second.apkg"
-    anki.write(guide, first, timestamp=EARLIER)
-    anki.write(guide, second, timestamp=LATER, site_url="https://guide.example")
+    anki.write(book(guide), first, timestamp=EARLIER)
+    anki.write(book(guide), second, timestamp=LATER, site_url="https://guide.example")
     with collection(tmp_path) as opened:
         load_deck(opened, first)
         count = opened.note_count()
@@ -86,8 +92,9 @@ def test_the_same_guide_gives_the_same_bytes(root: Path, tmp_path: Path) -> None
     """Even in another process, where hashes and clocks differ."""
     code = (
         "import sys; from pathlib import Path; sys.path.insert(0, 'scripts');"
-        "from guide.editions import anki; from guide.read.content import load;"
-        f"anki.write(load(Path('.')), Path(sys.argv[1]), timestamp={EARLIER})"
+        "from guide.book import Book; from guide.editions import anki;"
+        "from guide.model import References; from guide.read.content import load;"
+        f"anki.write(Book(load(Path('.')), References({{}}, {{}}, {{}}), {{}}), Path(sys.argv[1]), timestamp={EARLIER})"
     )
     decks = [tmp_path / "one.apkg", tmp_path / "two.apkg"]
     for deck in decks:

@@ -15,10 +15,14 @@ ALLOWED = {
     "names": {"model"},
     "plain": {"model"},
     "cards": {"model", "names"},
+    "items": {"model", "plain"},
+    "book": {"model", "names"},
+    "linking": set(),
+    "zipping": set(),
     "read": {"model"},
-    "checks": {"model", "names"},
-    "pages": {"model", "coins", "ris", "names", "cards", "plain"},
-    "editions": {"model", "coins", "ris", "names", "cards", "plain"},
+    "checks": {"model", "names", "items"},
+    "pages": {"model", "coins", "ris", "names", "cards", "items", "plain"},
+    "editions": {"model", "book", "coins", "ris", "names", "cards", "items", "plain", "linking", "zipping"},
 }
 
 

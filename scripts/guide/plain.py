@@ -20,9 +20,14 @@ def block_text(guide: Guide, block: Block) -> str:
     if block.kind == "figure":
         figure = guide.figures[block.figure[1]]
         return f"{figure.title}. {figure.description}"
+    return plain(uncited(block))
+
+
+def uncited(block: Block) -> str:
+    """A block's Markdown without its citations, and without the sign of a list's item."""
     parts, at = [], 0
     for bracket in block.brackets:
         parts.append(block.text[at : bracket.start])
         at = bracket.end
     text = "".join([*parts, block.text[at:]])
-    return plain(re.sub(r"^(?:[-*]|\d+\.) +", "", text))
+    return re.sub(r"^(?:[-*]|\d+\.) +", "", text)

@@ -26,6 +26,8 @@ PAGES = (
     "reference/sources.html",
     "reference/facing.html",
     "reference/timeline.html",
+    "teach/lessons.html",
+    "teach/collectivisation-counting-the-dead.html",
     "about/accessibility.html",
     "about/addresses.html",
     "404.html",
@@ -37,7 +39,7 @@ LOOKS: dict[str, tuple[dict[str, str], int]] = {
     "forced colours": ({"color_scheme": "dark", "forced_colors": "active"}, 1280),
 }
 
-FOLDERS = (".", "about", "chapters", "notes", "reference", "study")
+FOLDERS = (".", "about", "chapters", "notes", "reference", "study", "teach")
 
 
 @pytest.fixture

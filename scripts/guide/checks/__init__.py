@@ -9,8 +9,10 @@ from guide.checks import (
     disputes,
     essays,
     figures,
+    lessons,
     names,
     notes,
+    permalinks,
     provenance,
     questions,
     search,
@@ -53,6 +55,9 @@ CHECKS = (
     timeline.duplicate_event,
     timeline.event_unit,
     timeline.event_paragraph,
+    permalinks.lost_address,
+    permalinks.redirect_target,
+    permalinks.unused_redirect,
     questions.duplicate_question,
     questions.question_paragraph,
     questions.question_source,
@@ -63,6 +68,9 @@ CHECKS = (
     questions.telling_hint,
     essays.essay_chapter,
     essays.essay_evidence,
+    lessons.lesson_chapter,
+    lessons.lesson_time,
+    lessons.lesson_item,
 )
 
 
@@ -76,6 +84,7 @@ UNREADABLE = frozenset(
         "toml-syntax",
         "not-utf-8",
         "csv-header",
+        "lock-syntax",
     }
 )
 

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guide.model import ACROSS, Guide, Problem
+from guide.model import ACROSS, Essay, Guide, Lesson, Problem
 
 
 def essay_chapter(guide: Guide) -> Iterator[Problem]:
     """An essay question draws on chapters of the guide, its own first; one across chapters on two or more."""
-    slugs = {chapter.slug for chapter in guide.finished}
     for essay in guide.essays:
-        strange = [slug for slug in essay.chapters if slug not in slugs]
-        if strange:
-            message = f"‘{essay.id}’: there is no chapter ‘{strange[0]}’"
-        elif essay.group == ACROSS and len(essay.chapters) < 2:
-            message = f"‘{essay.id}’ draws on one chapter, and is not across chapters"
-        elif essay.group not in (ACROSS, *essay.chapters):
-            message = f"‘{essay.id}’ does not draw on its own chapter"
-        else:
-            continue
-        yield Problem(essay.place, "essay-chapter", message, 'chapters = ["terror", "power"]')
+        for message in chapter_faults(guide, essay):
+            yield Problem(essay.place, "essay-chapter", message, 'chapters = ["terror", "power"]')
+
+
+def chapter_faults(guide: Guide, record: Essay | Lesson) -> Iterator[str]:
+    """What is wrong with the chapters on which an essay question or a lesson draws."""
+    slugs = {chapter.slug for chapter in guide.finished}
+    strange = [slug for slug in record.chapters if slug not in slugs]
+    if strange:
+        yield f"‘{record.id}’: there is no chapter ‘{strange[0]}’"
+    elif record.group == ACROSS and len(record.chapters) < 2:
+        yield f"‘{record.id}’ draws on one chapter, and is not across chapters"
+    elif record.group not in (ACROSS, *record.chapters):
+        yield f"‘{record.id}’ does not draw on its own chapter"
 
 
 def essay_evidence(guide: Guide) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from statistics import mean
 
-from guide.model import Essay, Guide, Place, Problem, Question
+from guide.model import Essay, Guide, Lesson, Place, Problem, Question
 
 LOOSE = re.compile(
     r"\bof the above\b|^(?:all|none|any|both|neither) of (?:these|them)\W*$|\bboth [A-E] and [A-E]\b|"
@@ -22,8 +22,8 @@ UNEVEN = 1.5
 
 
 def duplicate_question(guide: Guide) -> Iterator[Problem]:
-    """No two questions have the same id, nor two essay questions: it is their permanent link."""
-    lists: tuple[Sequence[Question | Essay], ...] = (guide.questions, guide.essays)
+    """No two questions have the same id, nor two essay questions or lessons: it is their permanent link."""
+    lists: tuple[Sequence[Question | Essay | Lesson], ...] = (guide.questions, guide.essays, guide.lessons)
     for questions in lists:
         first: dict[str, Place] = {}
         for question in questions:

@@ -13,13 +13,13 @@ import sqlite3
 import tempfile
 from html import escape
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import genanki
 
+from guide.book import Book
 from guide.cards import CARD_KINDS, Card, make_cards
-from guide.model import TITLE, Guide
-from guide.names import Names
+from guide.model import TITLE
+from guide.zipping import write_zip
 
 # Chosen once at random, as genanki asks; with others, Anki would take the deck for a new one.
 DECK, MODEL = 1893041745, 1376220519
@@ -37,14 +37,14 @@ BACK = (
 )
 
 
-def write(guide: Guide, path: Path, *, timestamp: float, site_url: str = "") -> None:
+def write(book: Book, path: Path, *, timestamp: float, site_url: str = "") -> None:
     """Write the deck. `timestamp` is when its notes were last changed, in seconds.
 
     Each note leads to its paragraph at `site_url`; without one, it names the paragraph.
     """
     deck = genanki.Deck(DECK, TITLE)
     model = _model()
-    for card in make_cards(guide, Names(guide)):
+    for card in make_cards(book.guide, book.names):
         deck.add_note(_note(card, model, site_url))
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
@@ -54,9 +54,7 @@ def write(guide: Guide, path: Path, *, timestamp: float, site_url: str = "") -> 
         genanki.Package(deck).write_to_db(connection.cursor(), timestamp, ids)
         connection.commit()
         connection.close()
-        with ZipFile(path, "w") as archive:
-            _add(archive, database.name, database.read_bytes())
-            _add(archive, "media", json.dumps({}).encode())
+        write_zip(path, [(database.name, database.read_bytes()), ("media", json.dumps({}).encode())])
 
 
 def _model() -> genanki.Model:
@@ -84,8 +82,3 @@ def _source(card: Card, site_url: str) -> str:
     """The paragraph that tells the answer, as a link where the site's address is known."""
     name = escape(f"{card.chapter} ¶ {card.paragraph}")
     return f'<a href="{escape(site_url.rstrip("/"))}/{card.url}">{name}</a>' if site_url else name
-
-
-def _add(archive: ZipFile, name: str, data: bytes) -> None:
-    """Put a file into the archive, dated as early as an archive can."""
-    archive.writestr(ZipInfo(name), data, ZIP_DEFLATED, 9)

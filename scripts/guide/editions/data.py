@@ -28,7 +28,7 @@ def write(guide: Guide, folder: Path) -> None:
     _json(folder / "people.json", people(guide, names))
     _json(folder / "glossary.json", glossary(guide, names))
     _json(folder / "questions.json", questions(guide))
-    _json(folder / "permalinks.json", permalinks(guide))
+    _json(folder / "permalinks.json", guide.permalinks)
     works = list(guide.works.values())
     (folder / "bibliography.bib").write_text("\n\n".join(w.bibtex for w in works) + "\n", "utf-8")
     (folder / "bibliography.ris").write_bytes("\r\n".join(ris(w) for w in works).encode())
@@ -162,19 +162,6 @@ def questions(guide: Guide) -> list[dict[str, Any]]:
         for slug, asked in guide.asked.items()
         for question in asked
     ]
-
-
-def permalinks(guide: Guide) -> dict[str, str]:
-    """Every public id → its url: paragraphs by `chapter/id`, all others by their kind."""
-    links = {f"{chapter.slug}/{block.id}": f"{chapter.url}#{block.id}" for chapter, block in guide.passages}
-    links.update({f"notes/{n.anchor}": n.url for n in guide.notes})
-    links.update({f"timeline/{event.id}": event.url for event in guide.events})
-    links.update({f"bibliography/{key}": f"reference/bibliography.html#{key}" for key in guide.works})
-    links.update({f"people/{person.id}": person.url for person in guide.people})
-    links.update({f"glossary/{term.id}": term.url for term in guide.terms})
-    links.update({f"questions/{q.id}": q.url for asked in guide.asked.values() for q in asked})
-    links.update({f"essays/{essay.id}": essay.url for essay in guide.essays})
-    return links
 
 
 def _paragraph(guide: Guide, chapter: Chapter, block: Block) -> dict[str, Any]:

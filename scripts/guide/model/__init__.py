@@ -6,6 +6,8 @@ from guide.model.chapters import BOXES, FIGURE, PROSE, Block, Box, Chapter, Text
 from guide.model.dates import date_words, spoken_date
 from guide.model.essays import ACROSS, ESSAY_KINDS, SIDES, Essay, Evidence, Line
 from guide.model.figures import Asset, Chart, Figure, Location
+from guide.model.lessons import Answer, Homework, Lesson, Slip, Step
+from guide.model.permalinks import Redirect
 from guide.model.places import Place, Problem
 from guide.model.questions import LEVELS, QUESTION_KINDS, Option, Point, Question
 from guide.model.records import THEMES, Dispute, Event, Person, SearchWord, Term
@@ -27,6 +29,7 @@ __all__ = [
     "STUDY_NOTES",
     "THEMES",
     "TITLE",
+    "Answer",
     "Asset",
     "Block",
     "Box",
@@ -41,6 +44,8 @@ __all__ = [
     "Evidence",
     "Figure",
     "Guide",
+    "Homework",
+    "Lesson",
     "Line",
     "Location",
     "Note",
@@ -51,8 +56,11 @@ __all__ = [
     "Point",
     "Problem",
     "Question",
+    "Redirect",
     "References",
     "SearchWord",
+    "Slip",
+    "Step",
     "Term",
     "TextPage",
     "Unit",

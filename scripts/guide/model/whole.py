@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from guide.model.chapters import Block, Chapter, TextPage
 from guide.model.essays import Essay
 from guide.model.figures import Figure, Location
+from guide.model.lessons import Lesson
+from guide.model.permalinks import Redirect
 from guide.model.places import Problem
 from guide.model.questions import Question
 from guide.model.records import Dispute, Event, Person, SearchWord, Term
@@ -20,7 +22,10 @@ TITLE = "Stalin’s USSR, 1922–1953"  # the `site_name` of mkdocs.yml too
 
 @dataclass(frozen=True)
 class Guide:
-    """Everything the guide says, read and not yet drawn; `problems` are those that reading met."""
+    """Everything the guide says, read and not yet drawn; `problems` are those that reading met.
+
+    `published` are the public ids of the last release, each with its url.
+    """
 
     chapters: tuple[Chapter, ...]
     works: Mapping[str, Work]
@@ -37,6 +42,9 @@ class Guide:
     search_words: tuple[SearchWord, ...] = ()
     questions: tuple[Question, ...] = ()
     essays: tuple[Essay, ...] = ()
+    published: Mapping[str, str] = field(default_factory=dict)
+    redirects: tuple[Redirect, ...] = ()
+    lessons: tuple[Lesson, ...] = ()
 
     @cached_property
     def by_path(self) -> Mapping[str, Chapter | TextPage]:
@@ -92,6 +100,28 @@ class Guide:
             if places:
                 found[event.id] = tuple(places)
         return found
+
+    @cached_property
+    def permalinks(self) -> Mapping[str, str]:
+        """Every public id → its url: paragraphs by `chapter/id`, pages by `pages/` and their path, others by kind."""
+        links = {f"pages/{path.removesuffix('.md')}": f"{path.removesuffix('.md')}.html" for path in self._page_paths}
+        links |= {f"{chapter.slug}/{block.id}": f"{chapter.url}#{block.id}" for chapter, block in self.passages}
+        links |= {f"notes/{note.anchor}": note.url for note in self.notes}
+        links |= {f"timeline/{event.id}": event.url for event in self.events}
+        links |= {f"bibliography/{key}": f"reference/bibliography.html#{key}" for key in self.works}
+        links |= {f"people/{person.id}": person.url for person in self.people}
+        links |= {f"glossary/{term.id}": term.url for term in self.terms}
+        links |= {f"questions/{q.id}": q.url for asked in self.asked.values() for q in asked}
+        links |= {f"essays/{essay.id}": essay.url for essay in self.essays}
+        return links
+
+    @property
+    def _page_paths(self) -> Iterator[str]:
+        """The paths below docs/ of the pages that readers meet, quizzes and lessons among them."""
+        skeletons = {chapter.path for chapter in self.chapters if chapter.skeleton}
+        yield from (path for path, page in self.by_path.items() if page.path not in skeletons)
+        yield from (f"study/{slug}.md" for slug in self.asked)
+        yield from (f"teach/{lesson.id}.md" for lesson in self.lessons)
 
     @cached_property
     def parts(self) -> Mapping[str, tuple[Work, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 
@@ -13,7 +14,7 @@ from guide.pages.templates import render
 
 
 def composer_html(guide: Guide, assets: Sequence[Asset]) -> str:
-    """The composer's place; the chapters, the part in which each id is found, and where the parts are."""
+    """The composer's place; the chapters, the part in which each id is found, what has moved, and where the parts are."""
     data = {
         "chapters": [
             *({"id": chapter.slug, "title": chapter.title} for chapter in guide.finished),
@@ -25,6 +26,7 @@ def composer_html(guide: Guide, assets: Sequence[Asset]) -> str:
             "essays": _by_chapter((essay.id, essay.group) for essay in guide.essays),
             "timeline": _by_chapter((event.id, guide.told[event.id][0][0].slug) for event in guide.events),
         },
+        "moved": _moved(guide),
         "parts": {
             PurePosixPath(asset.url).name.partition(".")[0]: relative(URL, asset.url)
             for asset in assets
@@ -41,3 +43,26 @@ def _by_chapter(places: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
     for name, chapter in places:
         found.setdefault(chapter, []).append(name)
     return found
+
+
+def _moved(guide: Guide) -> dict[str, str]:
+    """Addresses as lessons write them that are no more → those that stand for them."""
+    return {
+        old: new
+        for redirect in guide.redirects
+        if (old := _address(redirect.address)) and (new := _address(guide.permalinks.get(redirect.leads_to, "")))
+    }
+
+
+# Where a thing stands, and how lessons write its address.
+ADDRESSES = (
+    (re.compile(r"chapters/([\w-]+)\.html#([\w-]+)"), r"chapters/\1#\2"),
+    (re.compile(r"notes/index\.html#([\w-]+)"), r"notes#\1"),
+    (re.compile(r"study/essays\.html#([\w-]+)"), r"essays/\1"),
+    (re.compile(r"study/[\w-]+\.html#([\w-]+)"), r"questions/\1"),
+    (re.compile(r"reference/timeline\.html#e-([\w-]+)"), r"timeline/\1"),
+)
+
+
+def _address(url: str) -> str:
+    return next((match.expand(form) for where, form in ADDRESSES if (match := where.fullmatch(url))), "")

@@ -1,4 +1,4 @@
-"""A figure or a note of Fitzpatrick’s, shown outside its own page: beside a question, in a lesson."""
+"""What a question or a lesson lays before a student: a figure with its numbers, or a note with what it cites."""
 
 from __future__ import annotations
 
@@ -10,25 +10,22 @@ from guide.pages.prose import inline
 from guide.pages.templates import render
 
 
-def figure_exhibit(guide: Guide, name: str, drawings: Mapping[str, str]) -> str:
-    """The figure as its chart, or as its table where it has none, with its caption."""
+def figure_exhibit(guide: Guide, drawings: Mapping[str, str], name: str) -> str:
+    """A chart, or a table of numbers, with its caption."""
     figure = guide.figures[name]
     return render("exhibit.html", name=name, figure=figure, drawing=drawings.get(f"chart-{name}", ""))
 
 
-def note_exhibit(guide: Guide, references: References, number: int, url: str) -> str:
-    """What the note says and cites, with a link to it from the page at `url`."""
-    note = next(note for note in guide.notes if note.number == number)
+def note_exhibit(guide: Guide, references: References, url: str, anchor: str) -> str:
+    """A note of Fitzpatrick's for the page at `url`: what it says, and the works that it cites in full."""
+    note = next(note for note in guide.notes if note.anchor == anchor)
     return render(
         "exhibit-note.html",
         name=note.anchor,
-        number=number,
-        gloss=inline(note.gloss),
+        number=note.number,
+        gloss=inline(note.gloss.replace("](#n", f"]({relative(url, 'notes/index.html')}#n")),
         cites=[
-            (
-                references.full[row.citation.identity],
-                guide.works[row.citation.key].get("langid") == "russian",
-            )
+            (references.full[row.citation.identity], guide.works[row.citation.key].get("langid") == "russian")
             for row in note.citations
         ],
         href=relative(url, note.url),

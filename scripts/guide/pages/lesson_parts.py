@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Any
 
 from markdown import Markdown
 
-from guide.model import ACROSS, Block, Chapter, Essay, Guide, References
+from guide.model import ACROSS, Block, Chapter, Essay, Guide, Lesson, References
 from guide.pages.essays import essay_plan
 from guide.pages.exhibits import figure_exhibit, note_exhibit
 from guide.pages.figures import CAPTION
@@ -23,7 +23,7 @@ from guide.pages.prose import inline
 from guide.pages.tables import headed_tables
 from guide.pages.timeline import spoken
 from guide.pages.trees import tree
-from guide.plain import plain
+from guide.plain import plain, uncited
 
 URL = "teach/composer.html"
 Part = list[dict[str, Any]]
@@ -45,9 +45,10 @@ def lesson_parts(guide: Guide, references: References, drawings: Mapping[str, st
     for group in [*(chapter.slug for chapter in guide.finished), ACROSS]:
         parts[f"essays-{group}"] = [_essay(essay, guide) for essay in guide.essays if essay.group == group]
     parts["notes"] = [
-        {"id": note.anchor, "number": note.number, "tree": tree(note_exhibit(guide, references, note.number, URL))}
+        {"id": note.anchor, "number": note.number, "tree": tree(note_exhibit(guide, references, URL, note.anchor))}
         for note in guide.notes
     ]
+    parts["ready"] = [_ready(lesson) for lesson in guide.lessons]
     return {name: records for name, records in parts.items() if records}
 
 
@@ -68,14 +69,9 @@ def _paragraphs(chapter: Chapter) -> Part:
 
 def _html(chapter: Chapter, block: Block) -> str:
     """The block as HTML without citations; its links lead where they lead in the chapter."""
-    parts, at = [], 0
-    for bracket in block.brackets:
-        parts.append(block.text[at : bracket.start].rstrip())
-        at = bracket.end
-    text = "".join([*parts, block.text[at:]])
+    text = re.sub(r"^ +", "", uncited(block), flags=re.MULTILINE)
     caption = CAPTION.search(text) if block.kind == "pipe-table" else None
-    text = re.sub(r"^(?:[-*]|\d+\.) +", "", CAPTION.sub("", text) if caption else text)
-    text = re.sub(r"^ +", "", text, flags=re.MULTILINE)
+    text = CAPTION.sub("", text) if caption else text
     _MARKDOWN.reset()
     html = headed_tables(_MARKDOWN.convert(escape(text, quote=False)))
     html = re.sub(r'href="([^":]*)"', lambda match: f'href="{_href(chapter, match[1])}"', html)
@@ -94,7 +90,7 @@ def _figure(guide: Guide, chapter: Chapter, block: Block, drawings: Mapping[str,
         "id": name,
         "title": guide.figures[name].title,
         "place": f"chapters/{chapter.slug}#{block.id}",
-        "tree": tree(figure_exhibit(guide, name, drawings)),
+        "tree": tree(figure_exhibit(guide, drawings, name)),
     }
 
 
@@ -123,3 +119,27 @@ def _essay(essay: Essay, guide: Guide) -> dict[str, Any]:
         "judgement": essay.judgement,
         "planner": plan["planner"],
     }
+
+
+def _ready(lesson: Lesson) -> dict[str, Any]:
+    """A ready lesson as the composer edits it: what its students do and work on, without the plan and the key."""
+    items = [_own("text", lesson.enquiry)]
+    for step in lesson.steps:
+        items += [_own("heading", step.title), _own("text", step.students, step.minutes)]
+        items += [_item(address) for address in step.items]
+    items += [_own("heading", "Questions"), _own("text", _lines(answer.ask for answer in lesson.answers))]
+    items += [_own("heading", "Homework"), _own("text", "\n".join([lesson.homework.task, *lesson.homework.plan]))]
+    items += [_item(address) for address in lesson.homework.items]
+    return {"id": lesson.id, "title": lesson.title, "when": "", "items": items}
+
+
+def _own(kind: str, words: str, minutes: int = 0) -> dict[str, Any]:
+    return {"at": kind, "say": plain(words) if kind == "heading" else words, "minutes": minutes}
+
+
+def _item(address: str) -> dict[str, Any]:
+    return {"at": address, "say": "", "minutes": 0}
+
+
+def _lines(asks: Iterable[str]) -> str:
+    return "\n".join(f"{number}. {ask}" for number, ask in enumerate(asks, 1))

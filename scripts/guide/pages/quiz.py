@@ -112,8 +112,8 @@ class _Page:
             return ""
         self._shown.add(name)
         if question.figure:
-            return figure_exhibit(self.guide, name, self.drawings)
-        return note_exhibit(self.guide, self.references, question.note, self.url)
+            return figure_exhibit(self.guide, self.drawings, name)
+        return note_exhibit(self.guide, self.references, self.url, name)
 
     def _paragraph(self, paragraph: str, chapter: str) -> str:
         return relative(self.url, f"chapters/{chapter}.html#{paragraph}")

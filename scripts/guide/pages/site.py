@@ -17,12 +17,15 @@ from guide.pages.bibliography import bibliography_markdown, works_html
 from guide.pages.boxes import boxes_html, boxes_markdown
 from guide.pages.chapter import render_blocks
 from guide.pages.composer import composer_html
+from guide.pages.downloads import downloads_markdown
 from guide.pages.entries import entries_html, entries_markdown
 from guide.pages.essays import essays_html, essays_markdown, planner_html
 from guide.pages.figures import figures_html, figures_markdown
 from guide.pages.front import chapters_markdown
+from guide.pages.lessons import LessonPage, lesson_pages, lessons_html, lessons_markdown, teach_style
 from guide.pages.marks import marks_markdown
 from guide.pages.metadata import Metadata, highwire, json_ld
+from guide.pages.moved import moved_markdown, moved_pages
 from guide.pages.names import NamedPage
 from guide.pages.notes import notes_html, notes_markdown
 from guide.pages.places import map_html, map_markdown
@@ -51,12 +54,14 @@ PARTS: Mapping[str, Callable[[Guide], str]] = {
     "people": lambda guide: entries_markdown(guide.people, "people"),
     "glossary": lambda guide: entries_markdown(guide.terms, "glossary"),
     "essays": essays_markdown,
+    "lessons": lessons_markdown,
     "quizzes": lambda _: "<!-- guide quizzes all -->",
     "cards": lambda _: "<!-- guide cards all -->",
     "planner": lambda _: "<!-- guide planner all -->",
     "progress": lambda _: "<!-- guide progress all -->",
     "due": lambda _: "<!-- guide due all -->",
     "composer": lambda _: "<!-- guide composer all -->",
+    "downloads": lambda _: downloads_markdown(),
 }
 
 
@@ -89,6 +94,7 @@ class Site:
         )
         if isinstance(page, Chapter) and not page.skeleton:
             text += reading_markdown(page, self.guide, self.references) + practice_markdown(page, self.guide)
+        text += moved_markdown(self.guide, url)
         return PART.sub(lambda match: PARTS[match[1]](self.guide) if match[1] in PARTS else match[0], text)
 
     def metadata(self, path: str, book: str, author: str, published: date, canonical: str) -> Metadata | None:
@@ -101,7 +107,12 @@ class Site:
     @cached_property
     def generated(self) -> Mapping[str, str]:
         """The Markdown of the pages that no file of docs/ holds, by their paths below it."""
-        return quiz_pages(self.guide)
+        return quiz_pages(self.guide) | lesson_pages(self.guide) | moved_pages(self.guide)
+
+    def lesson(self, name: str) -> LessonPage:
+        """The parts of a lesson's page."""
+        lesson = next(lesson for lesson in self.guide.lessons if lesson.id == name)
+        return LessonPage(self.guide, lesson, self.assets, self.references, self.drawings)
 
     def content(self, html: str) -> str:
         """The page's HTML with its generated parts, and with its tables' first cells as row headers."""
@@ -126,6 +137,12 @@ MARKS: Mapping[str, Callable[[Site, str], str]] = {
     "quizzes": lambda site, _: quizzes_html(site.guide, site.assets, site.references, site.drawings),
     "style": lambda site, page: style_html(site.assets, f"study/{page}.html"),
     "essays": lambda site, group: essays_html(site.guide, group),
+    "lessons": lambda site, group: lessons_html(site.guide, group),
+    "teach": lambda site, page: teach_style(site.assets, page),
+    "lesson": lambda site, name: site.lesson(name).opening(),
+    "steps": lambda site, name: site.lesson(name).steps(),
+    "handout": lambda site, name: site.lesson(name).handout(),
+    "key": lambda site, name: site.lesson(name).key(),
     "planner": lambda site, _: planner_html(site.guide, site.assets),
     "cards": lambda site, _: cards_html(site.guide, site.names, site.assets),
     "progress": lambda site, _: progress_html(site.guide, site.names, site.assets),

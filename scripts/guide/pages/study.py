@@ -20,9 +20,9 @@ def study_html(assets: Sequence[Asset], url: str, name: str, data: Json) -> str:
     return render("study.html", name=name, data=embedded(data), links=links(assets, url, "study"))
 
 
-def style_html(assets: Sequence[Asset], url: str) -> str:
-    """The style of study/ for a page that has no tool."""
-    return render("styles.html", links=links(assets, url, "study"))
+def style_html(assets: Sequence[Asset], url: str, bundle: str = "study") -> str:
+    """The style of study/ or teach/ for a page that has no tool."""
+    return render("styles.html", links=links(assets, url, bundle))
 
 
 def due_html(assets: Sequence[Asset], url: str) -> str:

@@ -10,10 +10,12 @@ from guide.read.disputes import read_disputes
 from guide.read.essays import read_essays
 from guide.read.figures import read_figures
 from guide.read.ledger import read_ledger
+from guide.read.lessons import read_lessons
 from guide.read.locations import read_locations
 from guide.read.markdown import BOX, HEADING, Document, read_document
 from guide.read.names import read_people, read_terms
 from guide.read.notes import read_notes
+from guide.read.permalinks import read_lock, read_redirects
 from guide.read.questions import read_questions
 from guide.read.search import read_search_words
 from guide.read.timeline import read_events
@@ -35,6 +37,9 @@ def load(root: Path) -> Guide:
     search_words, search_problems = read_search_words(root)
     questions, question_problems = read_questions(root)
     essays, essay_problems = read_essays(root)
+    published, lock_problems = read_lock(root)
+    redirects, redirect_problems = read_redirects(root)
+    lessons, lesson_problems = read_lessons(root)
     problems = (
         *bibliography_problems,
         *note_problems,
@@ -50,6 +55,9 @@ def load(root: Path) -> Guide:
         *search_problems,
         *question_problems,
         *essay_problems,
+        *lock_problems,
+        *redirect_problems,
+        *lesson_problems,
     )
     return Guide(
         chapters,
@@ -67,6 +75,9 @@ def load(root: Path) -> Guide:
         search_words=search_words,
         questions=questions,
         essays=essays,
+        published=published,
+        redirects=redirects,
+        lessons=lessons,
     )
 
 

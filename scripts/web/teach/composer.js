@@ -2,6 +2,7 @@
  * The lesson composer. Its address says what it shows:
  *
  *   #lesson=…       a finished lesson, to read, answer and print (fragment.js)
+ *   #ready=ID       a copy of a ready lesson, to change
  *   #add=ADDRESS    the lesson that is being made, with one more item
  *   nothing         the lesson that is being made
  *
@@ -17,7 +18,7 @@ import { classroomText } from "./classroom.js";
 import { openDrafts } from "./drafts.js";
 import { editingView } from "./editing.js";
 import { FragmentError, SAFE_LENGTH, decodeLesson, encodeLesson } from "./fragment.js";
-import { emptyLesson, isItem, newItem } from "./lesson.js";
+import { emptyLesson, isItem, isLesson, newItem } from "./lesson.js";
 import { answerKey, handout } from "./papers.js";
 import { openParts } from "./parts.js";
 import { readingView } from "./reading.js";
@@ -31,6 +32,7 @@ const TROUBLES = {
   changed: "This link was changed on its way, so the lesson cannot be read. Ask for it again, and copy the whole of it.",
   newer: "This lesson was made with a newer version of the guide. Open it there.",
   size: "This link is too long to be a lesson of this guide.",
+  ready: "This guide has no ready lesson of that name. The page of lessons lists those that it has.",
   shape: "What stands in this link is no lesson of this guide.",
 };
 
@@ -40,7 +42,7 @@ const words = heading.textContent;
 const parts = openParts(JSON.parse(document.getElementById("composer-data").textContent));
 const store = openKept(place);
 const drafts = openDrafts(store);
-const OURS = /^#(?:lesson|add)=/;
+const OURS = /^#(?:lesson|ready|add)=/;
 // What is shown: its lesson, with its resolved items once they are there, and what is to be done before another is.
 let now = { lesson: null, rows: null, leave() {} };
 
@@ -62,12 +64,32 @@ function open() {
     else read(lesson);
     return;
   }
+  if (hash.startsWith("#ready=")) {
+    copyReady(decoded(hash.slice(7)));
+    return;
+  }
   const [latest] = drafts.all();
   const lesson = latest ? { title: latest.title, when: latest.when, items: latest.items } : emptyLesson();
   const added = /^#add=(.+)$/.exec(hash);
   const item = added && newItem(decoded(added[1]));
   if (item && isItem(item)) lesson.items.push(item);
   edit(lesson, latest?.id);
+}
+
+async function copyReady(id) {
+  const mine = now = { lesson: null, rows: null, leave() {} };
+  const lesson = await parts.ready(id).catch(() => null);
+  if (now !== mine) return;
+  if (!isLesson(lesson)) {
+    trouble(TROUBLES.ready);
+    return;
+  }
+  await edit({ title: lesson.title, when: lesson.when, items: lesson.items });
+  tell("This is a copy of the ready lesson, as students need it. Its plan for the teacher, its cards to cut out and its answer key stand on ", element("a", { href: `${id}.html` }, "its own page"), ".");
+}
+
+function tell(...words) {
+  place.querySelector(".told")?.replaceChildren(...words);
 }
 
 function decoded(text) {

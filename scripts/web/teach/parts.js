@@ -5,7 +5,7 @@ import { kindOf } from "./lesson.js";
 /** A part whose file cannot be read. */
 export class PartError extends Error {}
 
-export function openParts({ chapters, ids, parts }) {
+export function openParts({ chapters, ids, moved, parts }) {
   const loaded = new Map();
   const chapterOf = new Map(Object.entries(ids).flatMap(([kind, groups]) =>
     Object.entries(groups).flatMap(([chapter, names]) => names.map((name) => [`${kind}/${name}`, chapter]))));
@@ -37,7 +37,8 @@ export function openParts({ chapters, ids, parts }) {
    * What stands at an address, null if nothing does: its record, what `thing` it is (a name of KINDS), its
    * chapter, and the `exhibit` that a question asks about.
    */
-  async function find(at) {
+  async function find(address) {
+    const at = Object.hasOwn(moved, address) ? moved[address] : address;
     const found = await record(at);
     if (!found) return null;
     if (found.figure && kindOf(at) === "chapters") return find(`figures/${found.figure}`);
@@ -54,14 +55,20 @@ export function openParts({ chapters, ids, parts }) {
   async function list(chapter, kinds) {
     const names = chapter === "notes" ? ["notes"] : kinds.map((kind) => `${kind}-${chapter}`);
     const found = await Promise.all(names.filter((name) => Object.hasOwn(parts, name)).map(async (name) =>
-      (await load(name)).filter((row) => !(row.figure && name.startsWith("chapters-"))).map((row) => address(name, row.id))));
-    return Promise.all(found.flat().map(find));
+      (await load(name)).filter((row) => !(row.figure && name.startsWith("chapters-"))).map((row) => addressOf(name, row.id))));
+    return Promise.all(found.flat().map((at) => find(at)));
   }
 
-  return { find, list, chapters, has: (chapter, kind) => Object.hasOwn(parts, chapter === "notes" ? "notes" : `${kind}-${chapter}`) };
+  /** A ready lesson, or nothing. */
+  async function ready(id) {
+    const lessons = Object.hasOwn(parts, "ready") ? await load("ready") : [];
+    return lessons.find((lesson) => lesson.id === id) ?? null;
+  }
+
+  return { find, list, ready, chapters, has: (chapter, kind) => Object.hasOwn(parts, chapter === "notes" ? "notes" : `${kind}-${chapter}`) };
 }
 
-function address(part, id) {
+function addressOf(part, id) {
   if (part === "notes") return `notes#${id}`;
   const [, kind, chapter] = /^(\w+)-(.+)$/.exec(part);
   return kind === "chapters" ? `chapters/${chapter}#${id}` : `${kind}/${id}`;

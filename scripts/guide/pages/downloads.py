@@ -1,0 +1,47 @@
+"""The list of the editions on the Downloads page, and what stands in its place in a copy that has none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Protocol
+
+from guide.pages.templates import render
+
+# What the rows take the place of, as the page is once its HTML has been made small.
+PLACE = re.compile(r'<div id="?downloads"?>.*?</div>', re.DOTALL)
+
+
+class Listed(Protocol):
+    """A file as the page lists it; `size` in bytes."""
+
+    @property
+    def file(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def purpose(self) -> str: ...
+    @property
+    def size(self) -> int: ...
+    @property
+    def sha256(self) -> str: ...
+
+
+def downloads_markdown() -> str:
+    """What an offline copy shows, which comes without the other editions."""
+    return render("downloads-place.html")
+
+
+def downloads_html(downloads: Iterable[Listed], version: str) -> str:
+    """A list of files in `downloads/`, linked from a page of teach/."""
+    rows = [
+        {"href": f"../downloads/{d.file}", "file": d.file, "name": d.name, "purpose": d.purpose,
+         "size": spoken_size(d.size), "sha256": d.sha256}
+        for d in downloads
+    ]  # fmt: skip
+    return render("downloads.html", rows=rows, version=version)
+
+
+def spoken_size(size: int) -> str:
+    """Bytes as kB or MB, which are a thousand and a million of them."""
+    return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{max(1, round(size / 1e3))} kB"

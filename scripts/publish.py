@@ -1,0 +1,100 @@
+"""The editions in `downloads/`, and the page that lists them with their sizes and hashes.
+
+EDITIONS is the table of them. The page is rendered with what an offline copy says in their place;
+the rows come last, since they hold the hashes of what was made from the pages.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tomllib
+from collections.abc import Iterable
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import asdict, dataclass
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Protocol
+
+from guide.book import Book, MissingToolError
+from guide.editions import anki
+from guide.pages.downloads import PLACE, downloads_html
+
+ROOT = Path(__file__).resolve().parents[1]
+FOLDER = "downloads"
+PAGE = "teach/downloads.html"
+
+
+class Writer(Protocol):
+    """Writes an edition; `timestamp` is in seconds, `site_url` empty where it is not known."""
+
+    def __call__(self, book: Book, path: Path, *, timestamp: float, site_url: str) -> None: ...
+
+
+@dataclass(frozen=True)
+class Edition:
+    """An edition: its file in `downloads/`, its name, what it is for, and what writes it."""
+
+    file: str
+    name: str
+    purpose: str
+    write: Writer
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file as the Downloads page lists it; `size` in bytes."""
+
+    file: str
+    name: str
+    purpose: str
+    size: int
+    sha256: str
+
+
+EDITIONS = (
+    Edition(
+        "stalin-guide.apkg",
+        "Cards for Anki",
+        "Terms, people, dates and questions for the spaced-repetition program. A newer deck keeps your reviews.",
+        anki.write,
+    ),
+)
+
+
+def write_editions(
+    book: Book, site: Path, *, timestamp: float, site_url: str, editions: Iterable[Edition] = EDITIONS
+) -> list[Download]:
+    """Write the editions below `site`, two at once; one whose tool is missing is left out, and why is printed."""
+    folder = site / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    made = []
+    with ProcessPoolExecutor(2, get_context("spawn")) as pool:
+        waiting = [
+            (edition, pool.submit(edition.write, book, folder / edition.file, timestamp=timestamp, site_url=site_url))
+            for edition in editions
+        ]
+        for edition, written in waiting:
+            try:
+                written.result()
+            except MissingToolError as missing:
+                print(f"  left out: {edition.file}: {missing}", flush=True)
+                continue
+            made.append(download(folder / edition.file, edition.name, edition.purpose))
+    return made
+
+
+def download(path: Path, name: str, purpose: str) -> Download:
+    data = path.read_bytes()
+    return Download(path.name, name, purpose, len(data), hashlib.sha256(data).hexdigest())
+
+
+def list_downloads(site: Path, downloads: Iterable[Download]) -> None:
+    """Put the rows into the finished page, and beside the files a list for programs and one for `sha256sum -c`."""
+    rows = list(downloads)
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    listed = {"version": version, "files": [asdict(row) for row in rows]}
+    (site / FOLDER / "downloads.json").write_text(json.dumps(listed, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    (site / FOLDER / "SHA256SUMS").write_text("".join(f"{row.sha256}  {row.file}\n" for row in rows), "utf-8")
+    page = site / PAGE
+    page.write_text(PLACE.sub(lambda _: downloads_html(rows, version), page.read_text("utf-8"), count=1), "utf-8")
