@@ -14,7 +14,7 @@ from guide.pages.templates import render
 
 
 def composer_html(guide: Guide, assets: Sequence[Asset]) -> str:
-    """The composer's place; the chapters, the part in which each id is found, what has moved, and where the parts are."""
+    """The composer's place with what it must know: the chapters, the part of each id, what has moved, and the parts."""
     data = {
         "chapters": [
             *({"id": chapter.slug, "title": chapter.title} for chapter in guide.finished),
@@ -35,7 +35,9 @@ def composer_html(guide: Guide, assets: Sequence[Asset]) -> str:
     }
     styles = [*links(assets, URL, "study")["style"], *links(assets, URL, "composer")["style"]]
     scripts = links(assets, URL, "composer")["script"]
-    return render("composer.html", data=embedded(data), links={"style": styles, "script": scripts})
+    return render(
+        "composer.html", data=embedded(data), links={"style": styles, "script": scripts}, lessons=guide.lessons
+    )
 
 
 def _by_chapter(places: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
