@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePosixPath
 
-from guide.model import ACROSS, Asset, Guide
+from guide.model import ACROSS, Asset, Guide, Redirect
 from guide.pages.lesson_parts import URL
 from guide.pages.links import relative
 from guide.pages.study import embedded, links
@@ -26,7 +26,7 @@ def composer_html(guide: Guide, assets: Sequence[Asset]) -> str:
             "essays": _by_chapter((essay.id, essay.group) for essay in guide.essays),
             "timeline": _by_chapter((event.id, guide.told[event.id][0][0].slug) for event in guide.events),
         },
-        "moved": _moved(guide),
+        "moved": moved(guide.redirects, guide.permalinks),
         "parts": {
             PurePosixPath(asset.url).name.partition(".")[0]: relative(URL, asset.url)
             for asset in assets
@@ -47,12 +47,12 @@ def _by_chapter(places: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
     return found
 
 
-def _moved(guide: Guide) -> dict[str, str]:
+def moved(redirects: Iterable[Redirect], permalinks: Mapping[str, str]) -> dict[str, str]:
     """Addresses as lessons write them that are no more → those that stand for them."""
     return {
         old: new
-        for redirect in guide.redirects
-        if (old := _address(redirect.address)) and (new := _address(guide.permalinks.get(redirect.leads_to, "")))
+        for redirect in redirects
+        if (old := _address(redirect.address)) and (new := _address(permalinks.get(redirect.leads_to, "")))
     }
 
 

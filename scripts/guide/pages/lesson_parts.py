@@ -48,7 +48,7 @@ def lesson_parts(guide: Guide, references: References, drawings: Mapping[str, st
         {"id": note.anchor, "number": note.number, "tree": tree(note_exhibit(guide, references, URL, note.anchor))}
         for note in guide.notes
     ]
-    parts["ready"] = [_ready(lesson) for lesson in guide.lessons]
+    parts["ready"] = [ready_lesson(lesson) for lesson in guide.lessons]
     return {name: records for name, records in parts.items() if records}
 
 
@@ -121,7 +121,7 @@ def _essay(essay: Essay, guide: Guide) -> dict[str, Any]:
     }
 
 
-def _ready(lesson: Lesson) -> dict[str, Any]:
+def ready_lesson(lesson: Lesson) -> dict[str, Any]:
     """A ready lesson as the composer edits it: what its students do and work on, without the plan and the key."""
     items = [_own("text", lesson.enquiry)]
     for step in lesson.steps:

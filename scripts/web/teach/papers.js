@@ -41,7 +41,7 @@ function part({ item, number, found, failed }) {
     }
     return asked;
   }
-  const from = [found.thing === "chapters" && nameOf(found.at), found.thing !== "notes" && found.chapterTitle].filter(Boolean).join(", ");
+  const from = [found.thing === "chapters" && nameOf(found.at), !["notes", "essays"].includes(found.thing) && found.chapterTitle].filter(Boolean).join(", ");
   return element("li", { class: "step" }, instruction(item, number), ...shown(found), ...(from ? [element("p", { class: "from" }, from)] : []));
 }
 
