@@ -101,7 +101,7 @@ def test_the_dictionary_is_part_of_the_format(run: Any) -> None:
 
 
 def test_what_goes_into_a_link_comes_out(run: Any) -> None:
-    """Five hundred lessons of chance: every kind of item, letters of many scripts, empty and longest texts."""
+    """Five hundred lessons of chance: every kind of item, letters of many scripts, empty and long texts."""
     assert run("""
         let seed = 42;
         const chance = (most) => {
@@ -114,10 +114,11 @@ def test_what_goes_into_a_link_comes_out(run: Any) -> None:
         const id = () => Array.from({ length: 1 + chance(20) }, () => one([..."abcxyz019-_"])).join("");
         const address = () => one([`chapters/${id()}#${id()}`, `notes#n${chance(108)}`, `figures/${id()}`,
           `questions/${id()}`, `essays/${id()}`, `timeline/${id()}`, "heading", "text"]);
-        const item = () => ({ at: address(), say: text(one([1, 80, 400, 2000])), minutes: one([0, 0, 5, chance(600)]) });
+        const item = (lengths) => ({ at: address(), say: text(one(lengths)), minutes: one([0, 0, 5, chance(600)]) });
         const failures = [];
         for (let turn = 0; turn < 500; turn += 1) {
-          const items = Array.from({ length: chance(turn % 20 ? 25 : 200) }, item);
+          const [most, lengths] = turn % 20 ? [25, [1, 80, 900]] : [200, [1, 60]];
+          const items = Array.from({ length: chance(most) }, () => item(lengths));
           const made = { title: text(200), when: text(60), items };
           if (!isLesson(made) || JSON.stringify(read(encodeLesson(made))) !== JSON.stringify(made)) failures.push(made);
         }
@@ -142,6 +143,17 @@ def test_twenty_items_make_a_short_link(run: Any, root: Path) -> None:
     link, back = run(f"const link = encodeLesson({json.dumps(lesson)}); const result = [link, read(link)];")
     assert back == lesson
     assert len(link) < LONGEST
+
+
+def test_the_longest_lesson_fits(run: Any) -> None:
+    """As many words as a lesson may have, in a script of three bytes a letter and in no order."""
+    assert run("""
+        const say = (turn) => Array.from({ length: LIMITS.say - 4 }, (_, at) =>
+          String.fromCharCode(0x4e00 + ((turn * 7919 + at * at * 31) % 20000))).join("");
+        const items = Array.from({ length: 10 }, (_, turn) => ({ at: "text", say: say(turn), minutes: 600 }));
+        const longest = { title: "", when: "", items };
+        const result = [isLesson(longest), JSON.stringify(read(encodeLesson(longest))) === JSON.stringify(longest)];
+    """) == [True, True]
 
 
 def test_a_link_that_was_cut_says_so(run: Any) -> None:
@@ -200,6 +212,7 @@ def test_a_link_that_would_unpack_to_megabytes_is_refused(run: Any) -> None:
         f"{'t' * 201}\x1fclass",
         f"title\x1fclass\x1e-\x1f\x1f{'x' * 2001}",
         "title\x1fclass" + "\x1e-\x1f\x1f" * 201,
+        "title\x1fclass" + f"\x1e-\x1f\x1f{'x' * 1999}" * 11,
     ],
 )
 def test_what_is_no_lesson_is_refused_though_its_sum_is_right(run: Any, text: str) -> None:

@@ -18,7 +18,7 @@ import { classroomText } from "./classroom.js";
 import { openDrafts } from "./drafts.js";
 import { editingView } from "./editing.js";
 import { FragmentError, SAFE_LENGTH, decodeLesson, encodeLesson } from "./fragment.js";
-import { emptyLesson, isItem, isLesson, newItem } from "./lesson.js";
+import { emptyLesson, isLesson, newItem } from "./lesson.js";
 import { answerKey, handout } from "./papers.js";
 import { openParts } from "./parts.js";
 import { readingView } from "./reading.js";
@@ -72,7 +72,8 @@ function open() {
   const lesson = latest ? { title: latest.title, when: latest.when, items: latest.items } : emptyLesson();
   const added = /^#add=(.+)$/.exec(hash);
   const item = added && newItem(decoded(added[1]));
-  if (item && isItem(item)) lesson.items.push(item);
+  const longer = item && { ...lesson, items: [...lesson.items, item] };
+  if (isLesson(longer)) lesson.items.push(item);
   edit(lesson, latest?.id);
 }
 
@@ -153,7 +154,7 @@ async function edit(lesson, draft = drafts.idFor(lesson)) {
 
   function leave() {
     clearTimeout(link.timer);
-    if (link.timer) drafts.keep(draft, state.lesson);
+    if (link.timer && isLesson(state.lesson)) drafts.keep(draft, state.lesson);
     link.timer = 0;
   }
 
@@ -167,6 +168,7 @@ async function edit(lesson, draft = drafts.idFor(lesson)) {
   function settle() {
     clearTimeout(link.timer);
     link.timer = 0;
+    if (!isLesson(state.lesson)) return;
     const { title, when, items } = state.lesson;
     const hash = title || when || items.length ? `#${encodeLesson(state.lesson)}` : "#";
     Object.assign(mine, { address: hash, state: { editing: true, draft } });
@@ -176,6 +178,12 @@ async function edit(lesson, draft = drafts.idFor(lesson)) {
   }
 
   function summarise() {
+    const full = !isLesson(state.lesson);
+    summary.classList.toggle("long", full);
+    if (full) {
+      summary.textContent = "This is more than a link can hold, so your last changes are neither in the link nor kept. Take something out.";
+      return;
+    }
     const count = state.lesson.items.length;
     const length = encodeLesson(state.lesson).length + 1;
     summary.textContent = [`${count} item${count === 1 ? "" : "s"}`, timing(state.lesson), `link of ${length.toLocaleString("en-GB")} characters`].filter(Boolean).join(" · ");

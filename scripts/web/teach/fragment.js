@@ -21,7 +21,7 @@ export const SAFE_LENGTH = 2000;
 const FS = "\x1f";
 const RS = "\x1e";
 const HEAD = 7;
-const LONGEST = 60_000; // characters of a fragment
+const LONGEST = 100_000; // characters of a fragment
 const MOST = 100_000; // bytes that it may unpack to
 const LETTERS = { figures: "f", notes: "n", questions: "q", essays: "e", timeline: "t" };
 const dictionary = new TextEncoder().encode(DICTIONARY_1);
@@ -34,7 +34,7 @@ export class FragmentError extends Error {
   }
 }
 
-/** A lesson → `lesson=…`. */
+/** A lesson, as isLesson knows it → `lesson=…`. */
 export function encodeLesson(lesson) {
   const body = deflateSync(new TextEncoder().encode(written(lesson)), { level: 9, dictionary });
   const bytes = new Uint8Array(HEAD + body.length);

@@ -8,7 +8,8 @@
  * words of the teacher's own; `say` is the teacher's instruction, or those words; `minutes` is how
  * long it takes, 0 where that is not said.
  */
-export const LIMITS = { title: 200, when: 200, say: 2000, items: 200, minutes: 600 };
+// `all` is how long all its words and addresses may be together: what a link can hold in any script.
+export const LIMITS = { title: 200, when: 200, say: 2000, items: 200, minutes: 600, all: 20_000 };
 
 export const KINDS = {
   chapters: "Paragraph", figures: "Figure", notes: "Note", questions: "Question", essays: "Essay question", timeline: "Event",
@@ -43,11 +44,11 @@ export function isOwn({ at }) {
 /** Whether it is a lesson and within the limits; nothing that comes from a link or a file is trusted to be one. */
 export function isLesson(value) {
   return Boolean(value) && isText(value.title, LIMITS.title) && isText(value.when, LIMITS.when)
-    && Array.isArray(value.items) && value.items.length <= LIMITS.items && value.items.every(isItem);
+    && Array.isArray(value.items) && value.items.length <= LIMITS.items && value.items.every(isItem)
+    && value.items.reduce((sum, { at, say }) => sum + at.length + say.length, 0) <= LIMITS.all;
 }
 
-/** Whether it is an item of a lesson, with an address of a form that the guide may have. */
-export function isItem(item) {
+function isItem(item) {
   return Boolean(item) && typeof item.at === "string" && ADDRESS.test(item.at) && isText(item.say, LIMITS.say)
     && Number.isInteger(item.minutes) && item.minutes >= 0 && item.minutes <= LIMITS.minutes;
 }
