@@ -4,6 +4,7 @@
 # make serve                preview at http://127.0.0.1:8000/
 # make check                check the content only
 # make bench                build time, memory and search against plain Material, and Lighthouse's scores
+# make links                ask whether the links that leave the guide are answered (needs a network)
 # make release [VERSION=…]  new version, date and lock of addresses; refuses to lose one
 # make lint                 ruff and mypy
 # make setup                install what the others need, and no more
@@ -20,7 +21,7 @@ PYTHON := $(shell for python in python3 python3.14 python3.13 python3.12 python3
 endif
 VENV_PYTHON := .venv/bin/python
 
-.PHONY: site test serve check bench lint lock release clean distclean setup browsers
+.PHONY: site test serve check bench lint lock release links clean distclean setup browsers
 
 site: setup
 	@$(if $(SITE_URL),SITE_URL="$(SITE_URL)" )$(VENV_PYTHON) scripts/build.py $(if $(SOURCES),--sources "$(SOURCES)")
@@ -41,6 +42,9 @@ bench: setup browsers
 lint: setup
 	@$(VENV_PYTHON) -m ruff check .
 	@$(VENV_PYTHON) -m mypy
+
+links: setup
+	@$(VENV_PYTHON) scripts/links.py
 
 release: setup
 	@$(VENV_PYTHON) scripts/release.py $(VERSION)

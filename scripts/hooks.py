@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 CACHE = ".cache"
-THEME_STYLE = re.compile(r"assets/stylesheets/(?:main|palette)\.\w+\.min\.css")
 THEME_ASSET = re.compile(r"assets/(?:javascripts|stylesheets|images)/")
 # What the search box of a page names; the rest of the index lies beside its core.
 SEARCH = ("panel", "engine", "core")
@@ -128,7 +127,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.remove(skeleton)
     for path, markdown in site.generated.items():
         files.append(File.generated(config, path, content=markdown))
-    _take_theme(files, config)
+    _leave_theme_out(files)
     for asset in site.assets:
         if asset.kind == "inline":
             continue
@@ -136,17 +135,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def _take_theme(files: Files, config: MkDocsConfig) -> None:
-    """Of Material's assets only its two style sheets stay, before the guide's own; frame.js stands for its scripts."""
-    styles = []
+def _leave_theme_out(files: Files) -> None:
+    """None of Material's scripts, styles and pictures: frame.js and base.css stand for them."""
     for file in list(files):
-        if THEME_STYLE.fullmatch(file.src_uri):
-            styles.append(file.src_uri)
-        elif THEME_ASSET.match(file.src_uri):
+        if THEME_ASSET.match(file.src_uri):
             files.remove(file)
-    if len(styles) != 2:
-        raise Abort(f"Material's style sheets are not main and palette any more: {styles}")
-    config.extra_css[:0] = sorted(styles)
 
 
 @event_priority(50)

@@ -25,6 +25,7 @@ from playwright.sync_api import sync_playwright
 import bench
 from browsers import CHROMIUM, CHROMIUM_SWITCHES, installed
 from serving import CompressedHandler, served
+from slim import compress
 
 HERE = Path(__file__).resolve().parent
 TOOL = HERE / "lighthouse"
@@ -95,6 +96,7 @@ def main() -> None:
         bench.plain_copies(folder)
         plain = [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(folder / "plain")]
         subprocess.run(plain, cwd=folder / "shown", check=True)
+        compress(folder / "plain", folder / "cache")
         for kind in ("guide", "plain"):
             with served(folder / kind, CompressedHandler) as base:
                 for page in options.pages:

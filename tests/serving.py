@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-
-import brotli
+from urllib.parse import unquote, urlsplit
 
 
 class QuietHandler(SimpleHTTPRequestHandler):
@@ -32,8 +32,34 @@ class QuietHandler(SimpleHTTPRequestHandler):
             self.wfile.write(body)
 
 
+class HostHandler(QuietHandler):
+    """The same with the headers that the site's own `_headers` asks for, as Netlify and Cloudflare Pages read it."""
+
+    def end_headers(self) -> None:
+        for name, value in read_headers(Path(self.directory), unquote(urlsplit(self.path).path)):
+            self.send_header(name, value)
+        super().end_headers()
+
+
+@cache
+def _rules(site: Path) -> list[tuple[re.Pattern[str], list[tuple[str, str]]]]:
+    rules: list[tuple[re.Pattern[str], list[tuple[str, str]]]] = []
+    for line in (site / "_headers").read_text("utf-8").splitlines():
+        if line.startswith("/"):
+            rules.append((re.compile(re.escape(line).replace(r"\*", ".*")), []))
+        else:
+            name, _, value = line.strip().partition(": ")
+            rules[-1][1].append((name, value))
+    return rules
+
+
+def read_headers(site: Path, path: str) -> list[tuple[str, str]]:
+    """The headers of a file; `path` begins with a slash."""
+    return [header for pattern, headers in _rules(site) if pattern.fullmatch(path) for header in headers]
+
+
 class CompressedHandler(QuietHandler):
-    """The same with brotli, as a good host does; assets may be kept. It compresses any site's files itself."""
+    """The same as a good host does it: sends the `.br` copies that lie beside the files, and lets assets be kept."""
 
     protocol_version = "HTTP/1.1"
 
@@ -42,13 +68,13 @@ class CompressedHandler(QuietHandler):
         if not file.is_file():
             self.send_error(404)
             return
-        data, kind = file.read_bytes(), self.guess_type(str(file))
+        copy, kind = file.with_name(f"{file.name}.br"), self.guess_type(str(file))
         text = kind.startswith("text/") or kind in ("application/json", "application/javascript", "image/svg+xml")
         self.send_response(200)
         self.send_header("Content-Type", f"{kind}; charset=utf-8" if text else kind)
-        if text:
+        if copy.exists():
             self.send_header("Content-Encoding", "br")
-            data = brotli.compress(data, quality=9)
+        data = (copy if copy.exists() else file).read_bytes()
         self.send_header("Content-Length", str(len(data)))
         self.send_header("Cache-Control", "max-age=31536000" if "/assets/" in self.path else "no-cache")
         self.end_headers()

@@ -63,7 +63,7 @@ def test_every_text_file_has_a_compressed_copy_of_itself(site: Path, suffix: str
     assert [p for p in large if not p.with_name(f"{p.name}.{suffix}").exists()] == []
 
 
-def test_nothing_of_materials_scripts_is_left(site: Path) -> None:
-    """No bundle, no lunr, no sheets of its own; the guide's frame.js and one purged sheet stand for them."""
+def test_nothing_of_materials_code_is_left(site: Path) -> None:
+    """No bundle, no lunr, no sheets of its own; the guide's frame.js and base.css stand for them."""
     names = [p.name for p in site.rglob("*")]
     assert [name for name in names if re.match(r"lunr|bundle\.|main\.|palette\.", name)] == []

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote_plus
-
 from guide.coins import coins
 from guide.model import GROUPS, Guide, References, Work
+from guide.outward import searches
 from guide.pages.links import label, passage, relative
 from guide.pages.templates import render
 from guide.ris import ris
 
 URL = "reference/bibliography.html"
-SEARCHES = (
-    ("Google Scholar", "https://scholar.google.com/scholar?q="),
-    ("WorldCat", "https://search.worldcat.org/search?q="),
-    ("HathiTrust", "https://catalog.hathitrust.org/Search/Home?lookfor="),
-)
 
 
 def bibliography_markdown(guide: Guide) -> str:
@@ -49,7 +43,7 @@ def _entry(work: Work, guide: Guide, references: References) -> dict[str, object
         "comment": work.get("comment"),
         "container": (label(guide.works[work.container]), f"#{work.container}") if work.container else None,
         "parts": [(label(part), f"#{part.key}") for part in guide.parts.get(work.key, ())],
-        "searches": _searches(work, guide),
+        "searches": searches(work, guide),
         "bibtex": work.bibtex,
         "ris": ris(work).replace("\r\n", "\n"),
         "coins": coins(work),
@@ -57,17 +51,3 @@ def _entry(work: Work, guide: Guide, references: References) -> dict[str, object
         "passages": passages,
         "places": len(article) + len(passages),
     }
-
-
-def _searches(work: Work, guide: Guide) -> list[tuple[str, str]]:
-    """Searches for the work at three libraries; a part is searched for under its container's title."""
-    if "sources" in work.groups and not work.names.get("author"):
-        return []
-    whole = guide.works[work.container] if work.container else work
-    queries = (_query(work), _query(whole), _query(whole))
-    return [(name, base + quote_plus(query)) for (name, base), query in zip(SEARCHES, queries, strict=True)]
-
-
-def _query(work: Work) -> str:
-    families = [family for family, _ in (work.names.get("author") or work.names.get("editor") or ())[:2]]
-    return " ".join([*families, work.get("title")])
