@@ -6,7 +6,9 @@ every bracket alone: stock, it would rewrite citations inside code and merge a w
 
 from __future__ import annotations
 
+import os
 import re
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,16 +21,17 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 from mkdocs_bibtex.registry import ReferenceRegistry
 
-from bundle import bundle
+from bundle import bundle, script_asset
 from guide.checks import check
+from guide.citing import format_chapters, year_of
 from guide.drawing import draw_cards, draw_guide
 from guide.model import Guide
-from guide.pages.lesson_parts import lesson_parts
+from guide.pages.citing import citations_script
+from guide.pages.lesson_parts import lesson_scripts
 from guide.pages.site import Site
 from guide.read.content import load
 from guide.references import format_references
 from indexing import search_index
-from parts import write_parts
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -108,9 +111,22 @@ def _read_site(root: Path) -> Site:
     cache = root / CACHE
     web = root / "scripts/web"
     references, drawings = format_references(guide, cache), draw_guide(guide, web, cache)
-    parts = write_parts(lesson_parts(guide, references, drawings), cache / "web/lesson")
-    assets = (*bundle(web, cache / "web"), *draw_cards(guide, cache / "cards"), *parts)
-    return Site(guide, references, (*assets, *search_index(guide, web, cache / "web")), drawings=drawings)
+    citing = format_chapters(guide, cache, year_of(float(os.environ.get("SOURCE_DATE_EPOCH") or time.time())))
+    parts = lesson_scripts(guide, references, drawings)
+    return Site(
+        guide,
+        references,
+        (
+            *bundle(web, cache / "web"),
+            script_asset(citations_script(citing), "citations.js", cache / "web", "citations"),
+            *(script_asset(text, name, cache / "web", "lesson-part") for name, text in parts.items()),
+            *draw_cards(guide, cache / "cards"),
+            *search_index(guide, web, cache / "web"),
+        ),
+        drawings=drawings,
+        citing=citing,
+        address=os.environ.get("SITE_URL", ""),
+    )
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

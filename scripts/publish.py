@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Protocol
 
 from guide.book import Book, MissingToolError
-from guide.editions import anki, cartridge, epub
+from guide.editions import anki, cartridge, epub, zim
 from guide.pages.downloads import PLACE, downloads_html
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -59,6 +59,12 @@ EDITIONS = (
         "Book for e-readers",
         "The whole guide as an EPUB, for phones, tablets and electronic paper. Notes open where they are called.",
         epub.write,
+    ),
+    Edition(
+        "stalin-guide.zim",
+        "Archive for Kiwix",
+        "The whole guide to read and search without a network in Kiwix, the program that schools use for Wikipedia.",
+        zim.write,
     ),
     Edition(
         "stalin-guide.apkg",

@@ -1,11 +1,14 @@
-"""The cover of the editions that are books: 1600 × 2400 pixels, in the colours and type of the cards for sharing."""
+"""The cover of the editions that are books, in the colours and type of the cards for sharing; and the guide's mark."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 from guide.drawing.cards import INK, PAPER, RED, SOFT, packed, set_line
 from guide.model import TITLE
 
 WIDTH, HEIGHT, EDGE = 1600, 2400, 120
+MARK, MARK_SIZE = Path(__file__).parents[2] / "theme/assets/mark.svg", 24
 
 
 def draw_cover() -> bytes:
@@ -14,6 +17,13 @@ def draw_cover() -> bytes:
     import vl_convert
 
     return packed(vl_convert.svg_to_png(cover()))
+
+
+def draw_mark(size: int) -> bytes:
+    """The mark of the site as a PNG of `size` pixels each way."""
+    import vl_convert
+
+    return packed(vl_convert.svg_to_png(MARK.read_text("utf-8"), scale=size / MARK_SIZE))
 
 
 def cover() -> str:

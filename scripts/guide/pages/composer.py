@@ -28,7 +28,7 @@ def composer_html(guide: Guide, assets: Sequence[Asset]) -> str:
         },
         "moved": moved(guide.redirects, guide.permalinks),
         "parts": {
-            PurePosixPath(asset.url).name.partition(".")[0]: relative(URL, asset.url)
+            PurePosixPath(asset.url).name.partition(".")[0].removeprefix("lesson-"): relative(URL, asset.url)
             for asset in assets
             if asset.kind == "lesson-part"
         },

@@ -6,6 +6,7 @@ notes are one part. Texts stand in them as trees (see `trees`), questions as in 
 
 from __future__ import annotations
 
+import json
 import posixpath
 import re
 from collections.abc import Iterable, Mapping
@@ -28,6 +29,18 @@ from guide.plain import plain, uncited
 URL = "teach/composer.html"
 Part = list[dict[str, Any]]
 _MARKDOWN = Markdown(extensions=["attr_list", "tables"])
+
+
+def lesson_scripts(guide: Guide, references: References, drawings: Mapping[str, str]) -> dict[str, str]:
+    """The parts as scripts, by their file names: each puts its records into `guideParts` under its name."""
+    return {
+        f"lesson-{name}.js": f"(globalThis.guideParts??={{}})[{_json(name)}]={_json(records)};\n"
+        for name, records in lesson_parts(guide, references, drawings).items()
+    }
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def lesson_parts(guide: Guide, references: References, drawings: Mapping[str, str]) -> Mapping[str, Part]:
