@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Protocol
 
 from guide.book import Book, MissingToolError
-from guide.editions import anki, cartridge, epub, zim
+from guide.editions import anki, archive, cartridge, epub, zim
 from guide.pages.downloads import PLACE, downloads_html
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -127,6 +127,14 @@ def _timed(edition: Edition, book: Book, path: Path, timestamp: float, site_url:
 def download(path: Path, name: str, purpose: str) -> Download:
     data = path.read_bytes()
     return Download(path.name, name, purpose, len(data), hashlib.sha256(data).hexdigest())
+
+
+def pack_site(site: Path) -> Download:
+    """The finished pages as an archive, which has no list of the other editions: it cannot hold its own hash."""
+    path = site / FOLDER / "stalin-guide-offline.zip"
+    archive.write(site, path)
+    purpose = "Unpack it and open START-HERE: the whole site with search, quizzes and cards, from any disk."
+    return download(path, "Offline pages", purpose)
 
 
 def list_downloads(site: Path, downloads: Iterable[Download]) -> None:
