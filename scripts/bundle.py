@@ -22,6 +22,7 @@ ENTRIES = {
     "composer.css": ("style/composer.css", "composer-style"),
     "teach.css": ("style/teach.css", "teach-style"),
     "due.js": ("learn/due.js", "due-script"),
+    "link-lists.js": ("link-lists.js", "lists-script"),
     "search.js": ("search/panel.js", "panel"),
     "search-engine.js": ("search/engine.js", "engine"),
 }

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from guide.model import ACROSS, Asset, Guide, Redirect
 from guide.pages.lesson_parts import URL
 from guide.pages.links import relative
-from guide.pages.study import embedded, links
+from guide.pages.study import asset_links, embedded
 from guide.pages.templates import render
 
 
@@ -33,8 +33,8 @@ def composer_html(guide: Guide, assets: Sequence[Asset]) -> str:
             if asset.kind == "lesson-part"
         },
     }
-    styles = [*links(assets, URL, "study")["style"], *links(assets, URL, "composer")["style"]]
-    scripts = links(assets, URL, "composer")["script"]
+    styles = [*asset_links(assets, URL, "study")["style"], *asset_links(assets, URL, "composer")["style"]]
+    scripts = asset_links(assets, URL, "composer")["script"]
     return render(
         "composer.html", data=embedded(data), links={"style": styles, "script": scripts}, lessons=guide.lessons
     )
