@@ -1,7 +1,7 @@
 /**
  * What a student does, kept in this browser under one key:
  *
- *   { version: 1, quiz: {…}, cards: {…}, essays: {…}, annotations: {…}, read: {…} }
+ *   { version: 1, quiz: {…}, cards: {…}, essays: {…}, annotations: {…}, read: {…}, lessons: {…} }
  *
  * Each section is a plain object of records by id. A record is a plain object; its `at`, if it has
  * one, is when it was last changed, in milliseconds, by which an import knows the later of two.
@@ -11,11 +11,13 @@
  */
 export const KEY = "stalin-guide";
 export const VERSION = 1;
-export const SECTIONS = ["quiz", "cards", "essays", "annotations", "read"];
+export const SECTIONS = ["quiz", "cards", "essays", "annotations", "read", "lessons"];
 // For each older version, by its number, what makes its data those of the next; version 1 is the first.
 const MIGRATIONS = {};
 // What an import takes at most, in characters: a browser keeps about five million.
 const MOST = 5e6;
+// How deep a record may be nested: more than a plan's, and far less than what a browser cannot copy.
+const DEEPEST = 8;
 
 /** A file that is no export of the guide: `reason` is `syntax`, `shape`, `newer` or `size`. */
 export class ImportError extends Error {
@@ -83,7 +85,7 @@ export function openStore({
   function records(section, value) {
     if (!isRecord(value)) return {};
     const kept = Object.entries(value).filter(([id, record]) =>
-      id !== "__proto__" && id.length < 300 && isRecord(record) && (valid[section]?.(id, record) ?? true));
+      id !== "__proto__" && id.length < 300 && isRecord(record) && isShallow(record) && (valid[section]?.(id, record) ?? true));
     return Object.fromEntries(kept);
   }
 
@@ -163,4 +165,8 @@ function named(section) {
 
 function isRecord(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isShallow(value, depth = DEEPEST) {
+  return typeof value !== "object" || value === null || (depth > 0 && Object.values(value).every((part) => isShallow(part, depth - 1)));
 }
