@@ -29,6 +29,7 @@ from guide.drawing import DrawingError, draw_cards, draw_guide
 from guide.editions import chapters, crawlers, data
 from guide.model import Guide, Problem
 from guide.pages.citing import citations_script
+from guide.pages.lesson_parts import lesson_scripts
 from guide.pages.site import Site
 from guide.read.content import load
 from guide.read.ledger import compare
@@ -73,8 +74,14 @@ def main(argv: list[str] | None = None) -> int:
             cards = draw_cards(guide, cache / "cards")
             references, citing = printed.result(), cited.result()
         with step("bundle the browser code"):
-            citations = script_asset(citations_script(citing), "citations.js", cache / "web", "citations")
-            assets = (*bundle(ROOT / "scripts/web", cache / "web"), citations, *cards)
+            web = cache / "web"
+            parts = lesson_scripts(guide, references, drawings)
+            assets = (
+                *bundle(ROOT / "scripts/web", web),
+                script_asset(citations_script(citing), "citations.js", web, "citations"),
+                *(script_asset(text, name, web, "lesson-part") for name, text in parts.items()),
+                *cards,
+            )
         with step("index the search"):
             index = tuple(search_index(guide, ROOT / "scripts/web", cache / "web"))
         with new_folder(out) as new:
