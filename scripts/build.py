@@ -33,7 +33,7 @@ from guide.read.sources import SourceError, read_sources
 from guide.references import PandocError, format_references
 from hooks import RenderError, render_site
 from indexing import IndexingError, search_index
-from publish import list_downloads, write_editions
+from publish import list_downloads, version, write_editions
 from slim import SlimError, compress, slim
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -77,7 +77,7 @@ def main(argv: list[str] | None = None) -> int:
             downloads = []
             if options.editions:
                 with step("write the editions"):
-                    book = Book(guide, references, articles, drawings)
+                    book = Book(guide, references, articles, drawings, version())
                     downloads = write_editions(book, new, timestamp=changed, site_url=address)
             with step("make it small"):
                 slim(new, ROOT / "scripts/web")
