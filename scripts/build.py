@@ -31,8 +31,10 @@ from guide.read.content import load
 from guide.read.ledger import compare
 from guide.read.sources import SourceError, read_sources
 from guide.references import PandocError, format_references
+from headers import HeaderError, write_headers
 from hooks import RenderError, render_site
 from indexing import IndexingError, search_index
+from policy import PolicyError, guard
 from publish import list_downloads, version, write_editions
 from slim import SlimError, compress, slim
 
@@ -81,6 +83,8 @@ def main(argv: list[str] | None = None) -> int:
                     downloads = write_editions(book, new, timestamp=changed, site_url=address)
             with step("make it small"):
                 slim(new, ROOT / "scripts/web")
+            with step("guard the pages"):
+                write_headers(new, guard(new))
             if downloads:
                 list_downloads(new, downloads)
             with step("compress"):
@@ -89,7 +93,16 @@ def main(argv: list[str] | None = None) -> int:
                 _swap(new, out)
     except SourceError as error:
         return _report(error.problems)
-    except (PandocError, DrawingError, BundleError, IndexingError, RenderError, SlimError) as error:
+    except (
+        PandocError,
+        DrawingError,
+        BundleError,
+        IndexingError,
+        RenderError,
+        SlimError,
+        PolicyError,
+        HeaderError,
+    ) as error:
         print(error, file=sys.stderr)
         return 2
     print(f"Open {out / 'index.html'}")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import time
 import tomllib
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
@@ -18,7 +19,7 @@ from pathlib import Path
 from typing import Protocol
 
 from guide.book import Book, MissingToolError
-from guide.editions import anki, pdf
+from guide.editions import anki, cartridge, epub, pdf
 from guide.model import Guide
 from guide.pages.downloads import PLACE, downloads_html
 
@@ -73,10 +74,35 @@ EDITIONS = (
         for paper, shown, typst in PAPERS
     ),
     Edition(
+        "stalin-guide.epub",
+        "Book for e-readers",
+        "The whole guide as an EPUB, for phones, tablets and electronic paper. Notes open where they are called.",
+        epub.write,
+    ),
+    Edition(
         "stalin-guide.apkg",
         "Cards for Anki",
         "Terms, people, dates and questions for the spaced-repetition program. A newer deck keeps your reviews.",
         anki.write,
+    ),
+    Edition(
+        "stalin-guide-pages.imscc",
+        "Course for a learning platform, with its pages",
+        "A Common Cartridge 1.3 for Moodle, Canvas, Blackboard, Brightspace and others: each chapter is a module with "
+        "its text and its quiz. It needs no network.",
+        cartridge.write_pages,
+    ),
+    Edition(
+        "stalin-guide-links.imscc",
+        "Course for a learning platform, with links",
+        "The same modules and quizzes, but chapters and lessons are links to the online guide, which stays up to date.",
+        cartridge.write_links,
+    ),
+    Edition(
+        "stalin-guide-canvas.zip",
+        "Quizzes for Canvas",
+        "The questions of each chapter as QTI 1.2, to be imported as a quiz.",
+        cartridge.write_canvas,
     ),
 )
 
@@ -110,17 +136,25 @@ def write_editions(
     made = []
     with ProcessPoolExecutor(2, get_context("spawn")) as pool:
         waiting = [
-            (edition, pool.submit(edition.write, book, folder / edition.file, timestamp=timestamp, site_url=site_url))
+            (edition, pool.submit(_timed, edition, book, folder / edition.file, timestamp, site_url))
             for edition in editions
         ]
         for edition, written in waiting:
             try:
-                written.result()
+                seconds = written.result()
             except MissingToolError as missing:
                 print(f"  left out: {edition.file}: {missing}", flush=True)
                 continue
+            print(f"  {edition.file:<26}{seconds:7.2f} s", flush=True)
             made.append(download(folder / edition.file, edition.name, edition.purpose, edition.group))
     return made
+
+
+def _timed(edition: Edition, book: Book, path: Path, timestamp: float, site_url: str) -> float:
+    """Write an edition; the seconds that it took."""
+    start = time.perf_counter()
+    edition.write(book, path, timestamp=timestamp, site_url=site_url)
+    return time.perf_counter() - start
 
 
 def download(path: Path, name: str, purpose: str, group: str = "") -> Download:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 
 class QuietHandler(SimpleHTTPRequestHandler):
@@ -28,6 +30,32 @@ class QuietHandler(SimpleHTTPRequestHandler):
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(body)
+
+
+class HostHandler(QuietHandler):
+    """The same with the headers that the site's own `_headers` asks for, as Netlify and Cloudflare Pages read it."""
+
+    def end_headers(self) -> None:
+        for name, value in read_headers(Path(self.directory), unquote(urlsplit(self.path).path)):
+            self.send_header(name, value)
+        super().end_headers()
+
+
+@cache
+def _rules(site: Path) -> list[tuple[re.Pattern[str], list[tuple[str, str]]]]:
+    rules: list[tuple[re.Pattern[str], list[tuple[str, str]]]] = []
+    for line in (site / "_headers").read_text("utf-8").splitlines():
+        if line.startswith("/"):
+            rules.append((re.compile(re.escape(line).replace(r"\*", ".*")), []))
+        else:
+            name, _, value = line.strip().partition(": ")
+            rules[-1][1].append((name, value))
+    return rules
+
+
+def read_headers(site: Path, path: str) -> list[tuple[str, str]]:
+    """The headers of a file; `path` begins with a slash."""
+    return [header for pattern, headers in _rules(site) if pattern.fullmatch(path) for header in headers]
 
 
 class CompressedHandler(QuietHandler):

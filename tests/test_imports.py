@@ -18,12 +18,16 @@ ALLOWED = {
     "items": {"model", "plain"},
     "book": {"model", "names"},
     "outward": {"model"},
+    "exam": {"model"},
+    "qti": {"exam"},
     "linking": set(),
     "zipping": set(),
+    "templating": set(),
     "read": {"model"},
     "checks": {"model", "names", "items", "outward"},
-    "pages": {"model", "outward", "coins", "ris", "names", "cards", "items", "plain"},
-    "editions": {"model", "book", "coins", "ris", "names", "cards", "items", "plain", "linking", "zipping"},
+    "pages": {"model", "outward", "coins", "ris", "names", "cards", "items", "plain", "templating"},
+    "editions": {"model", "book", "coins", "ris", "names", "cards", "items", "plain"}
+    | {"linking", "zipping", "templating", "drawing", "exam", "qti"},
 }
 
 

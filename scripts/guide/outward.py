@@ -47,7 +47,7 @@ class OutwardLink:
 
 def searches(work: Work, guide: Guide) -> list[tuple[str, str]]:
     """Searches for the work at three libraries; a part is searched for under its container's title."""
-    if "sources" in work.groups and not work.names.get("author"):
+    if not work.get("title") or ("sources" in work.groups and not work.names.get("author")):
         return []
     whole = guide.works[work.container] if work.container else work
     queries = (_query(work), _query(whole), _query(whole))

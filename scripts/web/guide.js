@@ -14,7 +14,9 @@ import { startScrollers } from "./scroller.js";
 import { startSearch } from "./search/opener.js";
 import { startTimelineBand } from "./timeline-band.js";
 import { startTimelineFilter } from "./timeline-filter.js";
+import { trustOwnScripts } from "./trust.js";
 
+trustOwnScripts();
 startFrame();
 startSearch();
 startReaderPanel();

@@ -1,7 +1,7 @@
 """The built guide in real browsers, served on the loopback address or opened as files.
 
-Whatever a page does, it must ask no other host for anything and raise no uncaught error: both are
-asserted when the test that had the page is over.
+Whatever a page does, it must ask no other host for anything, raise no uncaught error and try nothing
+that its policy forbids: all are asserted when the test that had the page is over.
 """
 
 from __future__ import annotations
@@ -17,8 +17,15 @@ import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from browsers import CHROMIUM, FIREFOX, launch
-from serving import served
+from serving import HostHandler, served
 
+# Chromium says what a policy stops on the console, Firefox among the errors, but not all of it.
+REPORT = """document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sample }) =>
+  console.error(`Content Security Policy: ${violatedDirective} stopped ${blockedURI} ${sample}`))"""
+POLICY = re.compile(
+    r"Content.Security.Policy|Permissions.Policy|The page’s settings blocked|'Trusted(?:HTML|Script|ScriptURL)'",
+    re.IGNORECASE,
+)
 ELSEWHERE = re.compile(r"^(?:https?|wss?)://(?!127\.0\.0\.1[:/])")
 
 
@@ -61,19 +68,23 @@ def watched_page(browser: Browser) -> Iterator[Page]:
     with browser.new_context() as context:
         asked: list[str] = []
         errors: list[str] = []
+        said: list[str] = []
+        context.add_init_script(REPORT)
         context.on("request", lambda request: asked.append(request.url))
         context.on("weberror", lambda error: errors.append(str(error.error)))
+        context.on("console", lambda message: said.append(message.text))
         opened = context.new_page()
         opened.on("websocket", lambda socket: asked.append(socket.url))
         yield opened
         assert [url for url in asked if ELSEWHERE.match(url)] == [], "the page asked another host"
+        assert [text for text in said + errors if POLICY.search(text)] == [], "the page tried what its policy forbids"
         assert errors == [], "a script of the page failed"
 
 
 @pytest.fixture(scope="session")
 def http_base(site: Path) -> Iterator[str]:
-    """The served guide's address, with a slash at its end."""
-    with served(site) as address:
+    """The address of the guide as a host with its headers serves it, with a slash at its end."""
+    with served(site, HostHandler) as address:
         yield address
 
 

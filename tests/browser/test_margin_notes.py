@@ -40,7 +40,7 @@ def test_the_notes_follow_when_the_text_moves(page: Page, http_base: str) -> Non
     expect(page.locator(NOTES).last).to_be_visible()
     page.locator("details").evaluate_all("all => all.forEach(details => { details.open = !details.open })")
     page.evaluate("document.documentElement.dataset.size = 'larger'")
-    page.wait_for_function(f"({PLACES})().every(([note, call]) => note >= call - 1)")
+    page.wait_for_function(f"() => ({PLACES})().every(([note, call]) => note >= call - 1)")
     places = page.evaluate(PLACES)
     assert all(bottom <= top for (_, _, bottom, _), (top, *_) in pairwise(places))
 

@@ -111,7 +111,7 @@ def test_the_page_follows_the_system_while_nothing_is_chosen(page: Page, http_ba
     page.goto(http_base + CHAPTER)
     assert style(page, "backgroundColor", "body") == LIGHT
     page.emulate_media(color_scheme="dark")
-    page.wait_for_function("document.body.dataset.mdColorScheme === 'slate'")
+    page.wait_for_function("() => document.body.dataset.mdColorScheme === 'slate'")
     assert style(page, "backgroundColor", "body") == DARK
 
 

@@ -108,7 +108,7 @@ def test_a_hit_opens_at_its_paragraph(each_page: Page, base: str) -> None:
     each_page.wait_for_url(re.compile(r"/chapters/terror\.html\?h=.*#l285$"), timeout=30_000)
     expect(each_page.locator("#l285")).to_be_in_viewport()
     marked = "[...(CSS.highlights.get('search') ?? [])].map(range => String(range).toLowerCase())"
-    each_page.wait_for_function(f"{marked}.includes('army')")
+    each_page.wait_for_function(f"() => {marked}.includes('army')")
     each_page.keyboard.press("Escape")
     assert each_page.evaluate(marked) == []
 

@@ -43,11 +43,13 @@ def card(number: str, title: str, line: str) -> str:
     left = EDGE + (len(number) * 220 + 40 if number else 0)
     size, lines = _fitted(title.upper(), WIDTH - EDGE - left)
     bottom = HEIGHT - 200
-    rows = [_text(left, bottom - (len(lines) - 1 - row) * size, size, INK, words) for row, words in enumerate(lines)]
+    rows = [set_line(left, bottom - (len(lines) - 1 - row) * size, size, INK, words) for row, words in enumerate(lines)]
     if number:
-        rows.append(_text(EDGE - 14, bottom, 400, RED, number))
-    rows += [_text(EDGE, HEIGHT - 104 + row * 48, 40, SOFT, words, "400") for row, words in enumerate(wrap(line, 74))]
-    site = "" if title == TITLE else _text(WIDTH - EDGE, 44, 24, PAPER, TITLE.upper(), anchor="end")
+        rows.append(set_line(EDGE - 14, bottom, 400, RED, number))
+    rows += [
+        set_line(EDGE, HEIGHT - 104 + row * 48, 40, SOFT, words, "400") for row, words in enumerate(wrap(line, 74))
+    ]
+    site = "" if title == TITLE else set_line(WIDTH - EDGE, 44, 24, PAPER, TITLE.upper(), anchor="end")
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}">'
         f'<path fill="{PAPER}" d="M0 0h{WIDTH}v{HEIGHT}H0z"/>'
@@ -77,7 +79,7 @@ def _balanced(title: str, count: int) -> list[str]:
     return [title]
 
 
-def _text(x: float, y: float, size: int, colour: str, words: str, weight: str = "700", anchor: str = "start") -> str:
+def set_line(x: float, y: float, size: int, colour: str, words: str, weight: str = "700", anchor: str = "start") -> str:
     return (
         f'<text transform="translate({x:g} {y:g}) scale({NARROW} 1)" font-family="Liberation Sans" '
         f'font-size="{size}" font-weight="{weight}" fill="{colour}" text-anchor="{anchor}">{escape(words)}</text>'

@@ -5,6 +5,7 @@
 import { Index } from "./index.js";
 import { QUERY, READY, RESULT, SETUP } from "./messages.js";
 import { search } from "./search.js";
+import { trustOwnScripts } from "../trust.js";
 
 const WORKER = typeof document === "undefined";
 const received = new Map();
@@ -57,5 +58,7 @@ function loadScript(address) {
   });
 }
 
-if (WORKER) globalThis.onmessage = ({ data }) => answer(data, (message) => postMessage(message));
-else globalThis.guideSearchEngine = answer;
+if (WORKER) {
+  trustOwnScripts();
+  globalThis.onmessage = ({ data }) => answer(data, (message) => postMessage(message));
+} else globalThis.guideSearchEngine = answer;

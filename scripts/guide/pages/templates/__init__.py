@@ -5,19 +5,17 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Template
 
 from guide.model import spoken_date
+from guide.templating import environment
 
 
 @cache
 def _template(name: str) -> Template:
-    loader = FileSystemLoader(Path(__file__).parent)
-    environment = Environment(
-        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    environment.filters["date"] = spoken_date
-    return environment.get_template(name)
+    templates = environment(Path(__file__).parent)
+    templates.filters["date"] = spoken_date
+    return templates.get_template(name)
 
 
 def render(name: str, /, **values: object) -> str:

@@ -1,0 +1,135 @@
+"""Which pages the book has, in its order, and what each becomes in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+from lxml.html.builder import CLASS, SPAN, A
+
+from guide.book import Book, literal_colours
+from guide.editions.epub.notes import NOTES_URL, gather_notes, make_footnotes
+from guide.editions.epub.questions import part_answers
+from guide.editions.epub.xhtml import epub_type
+from guide.linking import link_pages
+from guide.model import Block, Guide
+
+# What a page of the book has no use for: bands that repeat a list, metadata for other programs, and
+# what leads away or into a tool of the site.
+LEFT_OUT = "//*[{}]".format(
+    " or ".join(f"@class = '{name}'" for name in ("bands", "Z3988", "export", "search-for", "key", "plan-it"))
+)
+# Folded on the site to save room. A hint or a plan stays folded, for the reader to think first.
+UNFOLDED = "//details[not(@class = 'hint' or @class = 'step' or @class = 'evidence')]"
+CHAPTERS, QUESTIONS, REFERENCE = "Chapters", "Questions", "Notes and reference"
+# The pages after the chapters and their questions: (url, part of the contents, epub:type, role).
+LATER = (
+    ("study/essays.html", QUESTIONS, "", ""),
+    ("notes/index.html", REFERENCE, "", ""),
+    (NOTES_URL, REFERENCE, "endnotes", "doc-endnotes"),
+    ("reference/timeline.html", REFERENCE, "", ""),
+    ("reference/people.html", REFERENCE, "", ""),
+    ("reference/glossary.html", REFERENCE, "glossary", "doc-glossary"),
+    ("reference/map.html", REFERENCE, "", ""),
+    ("reference/figures.html", REFERENCE, "", ""),
+    ("reference/sure.html", REFERENCE, "", ""),
+    ("reference/bibliography.html", REFERENCE, "bibliography", "doc-bibliography"),
+)
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file of the book: the page it comes from, its part of the contents, its meaning, its tree.
+
+    `type` is of EPUB's vocabulary, `role` of DPUB-ARIA; both are empty where they have no word for it.
+    """
+
+    url: str
+    part: str
+    type: str
+    role: str
+    tree: HtmlElement
+
+    @property
+    def file(self) -> str:
+        return self.url.removesuffix(".html") + ".xhtml"
+
+    @property
+    def heading(self) -> HtmlElement:
+        return self.tree.find(".//h1")
+
+    @property
+    def title(self) -> str:
+        return _spoken(self.heading)
+
+    @property
+    def sections(self) -> list[tuple[str, str]]:
+        """(id, heading) of each section of a chapter; of other pages none."""
+        found = self.tree.findall(".//h2[@id]") if self.type == "chapter" else ()
+        return [(heading.get("id"), _spoken(heading)) for heading in found]
+
+    @property
+    def drawn(self) -> bool:
+        return self.tree.find(".//svg") is not None
+
+
+def documents(book: Book, site_url: str) -> list[Document]:
+    """The files of the book in reading order, their links pointed at each other."""
+    rows = [(chapter.url, CHAPTERS, "chapter", "doc-chapter") for chapter in book.guide.finished]
+    rows += [(f"study/{slug}.html", QUESTIONS, "", "") for slug in book.guide.asked]
+    rows += LATER
+    pages = {url: book.page(url) for url, *_ in rows if url != NOTES_URL}
+    for page in pages.values():
+        _prepare(page)
+    pages[NOTES_URL] = gather_notes(pages)
+    for page in pages.values():
+        make_footnotes(page)
+    _print_addresses(book.guide, pages, site_url)
+    contents = [Document(url, part, kind, role, pages[url]) for url, part, kind, role in rows]
+    link_pages(pages, {document.url: document.file for document in contents}, site_url)
+    return contents
+
+
+def _spoken(heading: HtmlElement) -> str:
+    return " ".join(heading.text_content().split())
+
+
+def _prepare(page: HtmlElement) -> None:
+    """Take out what only the site can use, unfold what need not be folded, and put the answers last."""
+    for element in page.xpath(LEFT_OUT):
+        element.drop_tree()
+    for details in page.xpath(UNFOLDED):
+        details.tag = "div"
+        for summary in details.findall("summary"):
+            summary.tag = "p"
+            summary.set("class", "summary")
+    for drawing in page.iter("svg"):
+        literal_colours(drawing)
+    for heading in page.xpath("//h1[@data-number]"):
+        heading.text = f"{heading.get('data-number')}. {heading.text}"
+    part_answers(page)
+
+
+def _print_addresses(guide: Guide, pages: Mapping[str, HtmlElement], site_url: str) -> None:
+    """Begin each paragraph with a page break of its address, and print that at its end.
+
+    Where the paragraph's place on the site is known, what is printed leads to it.
+    """
+    for chapter, block in guide.passages:
+        paragraph = pages[chapter.url].get_element_by_id(block.id)
+        paragraph.insert(0, _page_break(block, paragraph))
+        caption = paragraph.find("figcaption")
+        place = paragraph if caption is None else caption.find("p") if caption.find("p") is not None else caption
+        link = f"{site_url.rstrip('/')}/{chapter.url}#{block.id}"
+        words = f"¶ {block.id}"
+        place.append(A(words, CLASS("at"), href=link) if site_url else SPAN(words, CLASS("at")))
+
+
+def _page_break(block: Block, paragraph: HtmlElement) -> HtmlElement:
+    """The mark that the list of pages leads to, in front of the paragraph's text."""
+    mark = SPAN(id=f"page-{block.id}", role="doc-pagebreak")
+    mark.set("aria-label", f"Paragraph {block.id}")
+    epub_type(mark, "pagebreak")
+    mark.tail, paragraph.text = paragraph.text, None
+    return mark
