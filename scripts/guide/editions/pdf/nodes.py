@@ -243,7 +243,7 @@ def _tidy(found: Line) -> Line:
 
 
 def _marked(text: Line, own: str, page: Page) -> Line:
-    """The line with a mark before the first use of each name, so that the index gives the page of the name."""
+    """The line with a mark behind the first use of each name: before it, a mark may end the page before."""
     for entry, pattern in page.named.get(own, ()):
         mark = {"t": "mark", "id": f"{entry}@{own}"}
         if not _mark_first(text, pattern, mark):
@@ -255,7 +255,7 @@ def _mark_first(text: Line, pattern: re.Pattern[str], mark: Node) -> bool:
     for at, item in enumerate(text):
         if isinstance(item, str):
             if match := pattern.search(item):
-                text[at : at + 1] = [part for part in (item[: match.start()], mark, item[match.start() :]) if part]
+                text[at : at + 1] = [part for part in (item[: match.end()], mark, item[match.end() :]) if part]
                 return True
         elif item["t"] not in ("note", "mark") and _mark_first(item["k"], pattern, mark):
             return True
