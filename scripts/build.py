@@ -20,17 +20,20 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
-from bundle import BundleError, bundle
+from bundle import BundleError, bundle, script_asset
 from guide.book import Book
 from guide.checks import check
+from guide.citeproc import PandocError
+from guide.citing import format_chapters, year_of
 from guide.drawing import DrawingError, draw_cards, draw_guide
-from guide.editions import crawlers, data
+from guide.editions import chapters, crawlers, data
 from guide.model import Guide, Problem
+from guide.pages.citing import citations_script
 from guide.pages.site import Site
 from guide.read.content import load
 from guide.read.ledger import compare
 from guide.read.sources import SourceError, read_sources
-from guide.references import PandocError, format_references
+from guide.references import format_references
 from headers import HeaderError, write_headers
 from hooks import RenderError, render_site
 from indexing import IndexingError, search_index
@@ -63,18 +66,22 @@ def main(argv: list[str] | None = None) -> int:
             return 0
         with step("print references, draw"), ThreadPoolExecutor(1) as pandoc:
             printed = pandoc.submit(format_references, guide, cache)
+            cited = pandoc.submit(format_chapters, guide, cache, year_of(changed))
             drawings = draw_guide(guide, ROOT / "scripts/web", cache)
             cards = draw_cards(guide, cache / "cards")
-            references = printed.result()
+            references, citing = printed.result(), cited.result()
         with step("bundle the browser code"):
-            assets = (*bundle(ROOT / "scripts/web", cache / "web"), *cards)
+            citations = script_asset(citations_script(citing), "citations.js", cache / "web", "citations")
+            assets = (*bundle(ROOT / "scripts/web", cache / "web"), citations, *cards)
         with step("index the search"):
             index = tuple(search_index(guide, ROOT / "scripts/web", cache / "web"))
         with new_folder(out) as new:
             with step("render the pages"):
-                articles = render_site(ROOT, Site(guide, references, (*assets, *index), texts, drawings), new)
+                pages = Site(guide, references, (*assets, *index), texts, drawings, citing, address)
+                articles = render_site(ROOT, pages, new)
             with step("write the data"):
                 data.write(guide, new / "data")
+                chapters.write(citing, new / "data", address)
                 crawlers.write(guide, new, address)
             downloads = []
             if options.editions:

@@ -28,6 +28,10 @@ LATER = {
     "marks.css": ("style/marks.css", "later"),
     "marks.js": ("marks/marks.js", "later"),
     "marks-list.js": ("marks/marks-list.js", "later"),
+    "menu.css": ("style/menu.css", "later"),
+    "menu.js": ("menu/menu.js", "later"),
+    "cite.js": ("menu/cite.js", "later"),
+    "qr.js": ("menu/qr.js", "later"),
 }
 TARGETS = "--target=chrome109,firefox115,safari16"
 
@@ -77,6 +81,15 @@ def minify_css(web: Path, css: str) -> str:
     if done.returncode:
         raise BundleError(done.stderr.strip())
     return done.stdout
+
+
+def script_asset(text: str, name: str, out: Path, kind: str) -> Asset:
+    """A script that is written as it stands, into `out` and named by its content."""
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=out) as folder:
+        path = Path(folder, name)
+        path.write_text(text, "utf-8")
+        return _asset(path, out, kind)
 
 
 def _asset(path: Path, out: Path, kind: str) -> Asset:

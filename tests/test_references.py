@@ -10,10 +10,11 @@ from typing import Any
 
 import pytest
 
-import guide.references
+import guide.citeproc
+from guide.citeproc import PandocError
 from guide.model import Guide, References
 from guide.read.content import load
-from guide.references import PandocError, format_references
+from guide.references import format_references
 
 SMALL = Path(__file__).parent / "small"
 
@@ -33,7 +34,7 @@ def runs(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
         made.append(args)
         return run(*args, **kwargs)
 
-    monkeypatch.setattr(guide.references.subprocess, "run", counted)
+    monkeypatch.setattr(guide.citeproc.subprocess, "run", counted)
     return made
 
 
@@ -85,7 +86,7 @@ def test_a_field_is_text_and_never_markup(small: Guide, tmp_path: Path) -> None:
 
 def test_an_old_pandoc_is_refused(small: Guide, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A distribution's pandoc that comes first on the PATH is not used silently."""
-    monkeypatch.setattr(guide.references.pypandoc, "get_pandoc_version", lambda: "2.17.1.1")
+    monkeypatch.setattr(guide.citeproc.pypandoc, "get_pandoc_version", lambda: "2.17.1.1")
     with pytest.raises(PandocError, match=r"2\.17"):
         format_references(small, tmp_path)
     assert list(tmp_path.iterdir()) == []

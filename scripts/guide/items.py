@@ -24,9 +24,10 @@ ITEM_KINDS = {
 
 @dataclass(frozen=True)
 class Item:
-    """A thing with an address: its kind, its page's chapter if it has one, its name, all its text, and its url.
+    """A thing with an address: its kind, its chapter or group, its name, all its text, and its url.
 
-    `name` is a paragraph's box or section, a figure's or event's title, and what a question asks.
+    `name` is a paragraph's box or section, a figure's or event's title, and what a question asks. `units`
+    are the addresses of the sources on which a paragraph, a figure or an event rests, and a note itself.
     """
 
     address: str
@@ -35,6 +36,7 @@ class Item:
     name: str
     text: str
     url: str
+    units: tuple[str, ...] = ()
 
 
 def guide_items(guide: Guide) -> Mapping[str, Item]:
@@ -43,7 +45,7 @@ def guide_items(guide: Guide) -> Mapping[str, Item]:
     found += _figures(guide)
     for note in guide.notes:
         address, text = f"notes#{note.anchor}", plain(note.gloss)
-        found.append(Item(address, "note", "elite", f"Note {note.number}", text, note.url))
+        found.append(Item(address, "note", "elite", f"Note {note.number}", text, note.url, (f"n. {note.number}",)))
     for slug, asked in guide.asked.items():
         found += (Item(f"questions/{q.id}", "question", slug, q.ask, q.ask, q.url) for q in asked)
     for essay in guide.essays:
@@ -52,7 +54,7 @@ def guide_items(guide: Guide) -> Mapping[str, Item]:
         if event.id in guide.told:
             chapter = guide.told[event.id][0][0].slug
             text = f"{spoken_date(event.date)}: {event.title}."
-            found.append(Item(f"timeline/{event.id}", "event", chapter, event.title, text, event.url))
+            found.append(Item(f"timeline/{event.id}", "event", chapter, event.title, text, event.url, event.addresses))
     return {item.address: item for item in found}
 
 
@@ -66,10 +68,15 @@ def _paragraphs(guide: Guide, chapter: Chapter) -> list[Item]:
             boxes.get(block.id) or plain(block.section) or chapter.title,
             _text(guide, block),
             f"{chapter.url}#{block.id}",
+            _units(block),
         )
         for block in chapter.paragraphs
         if block.kind != "figure" or block.figure[1] in guide.figures
     ]
+
+
+def _units(block: Block) -> tuple[str, ...]:
+    return tuple(address for _, address in block.units)
 
 
 def _text(guide: Guide, block: Block) -> str:
@@ -87,6 +94,7 @@ def _figures(guide: Guide) -> list[Item]:
             guide.figures[block.figure[1]].title,
             block_text(guide, block),
             f"{chapter.url}#{block.id}",
+            _units(block),
         )
         for chapter, block in guide.passages
         if block.figure[1] in guide.figures

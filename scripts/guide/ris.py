@@ -53,6 +53,9 @@ def ris(work: Work) -> str:
         ("DA", date.split("/")[0].replace("-", "/") if "-" in date else ""),
         ("CY", work.get("location")),
         ("PB", work.get("publisher")),
+        ("UR", work.get("url")),
+        ("Y2", work.get("urldate").replace("-", "/")),
+        ("N1", work.get("note")),
         ("LA", {"russian": "ru", "english": "en", "german": "de"}.get(work.get("langid"), "")),
         ("ID", work.key),
     ]

@@ -26,17 +26,20 @@ export function startListFilters() {
 }
 
 function start(place, name, { entry, parts }) {
-  const entries = [...document.querySelectorAll(entry)].map((box) => ({ box, text: folded(words(box, parts)) }));
-  const groups = new Set(entries.map(({ box }) => box.parentElement));
+  const boxes = [...document.querySelectorAll(entry)];
+  const groups = new Set(boxes.map((box) => box.parentElement));
   const input = place.querySelector("input");
   const count = place.querySelector("[role=status]");
+  let texts;
 
   function filter() {
     const asked = folded(input.value).split(" ");
-    for (const { box, text } of entries) box.hidden = !asked.every((word) => text.includes(word));
+    // Gathered when somebody types, for most who come here have followed a link.
+    texts ??= boxes.map((box) => folded(words(box, parts)));
+    for (const [index, box] of boxes.entries()) box.hidden = !asked.every((word) => texts[index].includes(word));
     for (const group of groups) hideEmpty(group, groups);
-    const left = entries.filter(({ box }) => !box.hidden).length;
-    count.textContent = input.value.trim() ? `${left} of ${entries.length} ${name}` : `${entries.length} ${name}`;
+    const left = boxes.filter((box) => !box.hidden).length;
+    count.textContent = input.value.trim() ? `${left} of ${boxes.length} ${name}` : `${boxes.length} ${name}`;
   }
 
   function clear() {
@@ -54,7 +57,8 @@ function start(place, name, { entry, parts }) {
     target.scrollIntoView();
   });
   place.hidden = false;
-  filter();
+  if (input.value) filter();
+  else count.textContent = `${boxes.length} ${name}`;
 }
 
 /** What a reader may search for: all but the machine records and the lists of places. */

@@ -3,20 +3,12 @@
  * lists them, a reader selects text of a chapter or note, or a ¶ menu asks.
  */
 import { KEY } from "./learn/store.js";
-import { page, root } from "./marks/where.js";
-
-let loading;
+import { loadLater } from "./load-later.js";
+import { page } from "./marks/where.js";
 
 /** Resolves once `script` has run, which finds its style there. */
 export function loadMarks(script = "marks.js") {
-  loading ??= load("link", { rel: "stylesheet", href: root + LATER["marks.css"] })
-    .then(() => load("script", { src: root + LATER[script] }));
-  return loading;
-}
-
-/** By elements, not by import(): a page on a disk may not import. */
-function load(tag, properties) {
-  return new Promise((onload) => document.head.append(Object.assign(document.createElement(tag), { ...properties, onload })));
+  return loadLater(script, "marks.css");
 }
 
 export function startMarks() {

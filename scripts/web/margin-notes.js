@@ -8,7 +8,8 @@ const GAP = 10;
 
 /** The stylesheet takes notes out of the flow where there is a margin; elsewhere nothing is placed. */
 export function inMargin(note) {
-  return note.matches(".endnotes > li") && getComputedStyle(note).position === "absolute";
+  // Of the article, since to ask for the style of a note far down would lay it out.
+  return note.matches(".endnotes > li") && getComputedStyle(note.closest("article")).position === "relative";
 }
 
 export function startMarginNotes() {

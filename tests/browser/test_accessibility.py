@@ -28,8 +28,11 @@ PAGES = (
     "reference/timeline.html",
     "teach/lessons.html",
     "teach/collectivisation-counting-the-dead.html",
+    "teach/scheme.html",
     "about/accessibility.html",
     "about/addresses.html",
+    "teach/linking.html",
+    "teach/citing.html",
     "404.html",
 )
 # How else a page may be read: what emulate_media is told, and the width.

@@ -180,12 +180,20 @@ def test_paragraph_menu_says_where_the_paragraph_comes_from_and_what_it_cites(pa
 def test_every_menu_names_exactly_the_units_of_its_paragraph(page: Page, http_base: str) -> None:
     """Consecutive units are named as a range, and the ranges together are the paragraph's units."""
     page.goto(f"{http_base}chapters/elite.html")
+    page.locator(".pilcrow").first.press("Enter")
+    expect(page.locator(MENU)).to_be_visible()
+    page.keyboard.press("Escape")
     menus = page.locator(".pilcrow").evaluate_all(
-        """signs => signs.map(sign => {
-          sign.click();
-          const links = document.querySelectorAll(".paragraph-menu ul:first-of-type a[href*='sources.html']");
-          return [sign.dataset.units.split(" "), [...links].map(link => link.textContent)];
-        })"""
+        """async (signs) => {
+          const found = [];
+          for (const sign of signs) {
+            sign.click();
+            await new Promise((done) => setTimeout(done));
+            const links = document.querySelectorAll(".paragraph-menu ul:first-of-type a[href*='sources.html']");
+            found.push([sign.dataset.units.split(" "), [...links].map(link => link.textContent)]);
+          }
+          return found;
+        }"""
     )
     assert any("–" in name for _, names in menus for name in names)
     assert any(name.startswith("Fitzpatrick") for _, names in menus for name in names)

@@ -16,6 +16,7 @@ from guide.checks import (
     permalinks,
     provenance,
     questions,
+    scheme,
     search,
     timeline,
 )
@@ -73,6 +74,7 @@ CHECKS = (
     lessons.lesson_chapter,
     lessons.lesson_time,
     lessons.lesson_item,
+    scheme.scheme_item,
 )
 
 

@@ -6,9 +6,11 @@ import csv
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from guide.items import guide_items
 from guide.model import ARTICLE, STUDY_NOTES, Block, Chapter, Citation, Guide, Note, Person, Term
 from guide.names import Names
 from guide.plain import block_text, plain
@@ -28,6 +30,7 @@ def write(guide: Guide, folder: Path) -> None:
     _json(folder / "people.json", people(guide, names))
     _json(folder / "glossary.json", glossary(guide, names))
     _json(folder / "questions.json", questions(guide))
+    _json(folder / "lessons.json", lessons(guide))
     _json(folder / "permalinks.json", guide.permalinks)
     works = list(guide.works.values())
     (folder / "bibliography.bib").write_text("\n\n".join(w.bibtex for w in works) + "\n", "utf-8")
@@ -161,6 +164,32 @@ def questions(guide: Guide) -> list[dict[str, Any]]:
         }
         for slug, asked in guide.asked.items()
         for question in asked
+    ]
+
+
+def lessons(guide: Guide) -> list[dict[str, Any]]:
+    """The lessons in full, each with the units on which the paragraphs rest to which it leads."""
+    items = guide_items(guide)
+    return [
+        {
+            "id": lesson.id,
+            "url": lesson.url,
+            "addresses": list(dict.fromkeys(unit for a in lesson.addresses for unit in items[a].units)),
+            "title": lesson.title,
+            "enquiry": lesson.enquiry,
+            "chapters": list(lesson.chapters),
+            "minutes": lesson.minutes,
+            "aims": list(lesson.aims),
+            "before": list(lesson.before),
+            "care": lesson.care or None,
+            "steps": [asdict(step) for step in lesson.steps],
+            "cards": [asdict(slip) for slip in lesson.slips],
+            "support": list(lesson.support),
+            "stretch": list(lesson.stretch),
+            "homework": asdict(lesson.homework),
+            "answers": [asdict(answer) for answer in lesson.answers],
+        }
+        for lesson in guide.lessons
     ]
 
 

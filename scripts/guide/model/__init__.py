@@ -11,13 +11,15 @@ from guide.model.permalinks import Redirect
 from guide.model.places import Place, Problem
 from guide.model.questions import LEVELS, QUESTION_KINDS, Option, Point, Question
 from guide.model.records import THEMES, Dispute, Event, Person, SearchWord, Term
+from guide.model.scheme import Week
 from guide.model.units import ARTICLE, STUDY_NOTES, Bracket, Citation, Unit, anchor_of, expand
-from guide.model.whole import TITLE, CitedBy, Guide
+from guide.model.whole import AUTHOR, TITLE, CitedBy, Guide
 from guide.model.works import GROUPS, Note, NoteCitation, References, Work
 
 __all__ = [
     "ACROSS",
     "ARTICLE",
+    "AUTHOR",
     "BOXES",
     "ESSAY_KINDS",
     "FIGURE",
@@ -64,6 +66,7 @@ __all__ = [
     "Term",
     "TextPage",
     "Unit",
+    "Week",
     "Work",
     "anchor_of",
     "date_words",

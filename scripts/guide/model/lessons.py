@@ -89,6 +89,4 @@ class Lesson:
     def addresses(self) -> tuple[str, ...]:
         """Everything to which it leads, each once."""
         answered = (address for answer in self.answers for address in answer.at)
-        return tuple(
-            dict.fromkeys((*self.items, *(slip.at for slip in self.slips), *answered, *self.homework.items))
-        )
+        return tuple(dict.fromkeys((*self.items, *(slip.at for slip in self.slips), *answered, *self.homework.items)))

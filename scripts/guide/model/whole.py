@@ -14,10 +14,12 @@ from guide.model.permalinks import Redirect
 from guide.model.places import Problem
 from guide.model.questions import Question
 from guide.model.records import Dispute, Event, Person, SearchWord, Term
+from guide.model.scheme import Week
 from guide.model.units import Unit, anchor_of
 from guide.model.works import Note, Work
 
 TITLE = "Stalin’s USSR, 1922–1953"  # the `site_name` of mkdocs.yml too
+AUTHOR = "The authors of the guide"  # the `site_author` of mkdocs.yml too
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,7 @@ class Guide:
     published: Mapping[str, str] = field(default_factory=dict)
     redirects: tuple[Redirect, ...] = ()
     lessons: tuple[Lesson, ...] = ()
+    weeks: tuple[Week, ...] = ()
 
     @cached_property
     def by_path(self) -> Mapping[str, Chapter | TextPage]:
@@ -113,6 +116,7 @@ class Guide:
         links |= {f"glossary/{term.id}": term.url for term in self.terms}
         links |= {f"questions/{q.id}": q.url for asked in self.asked.values() for q in asked}
         links |= {f"essays/{essay.id}": essay.url for essay in self.essays}
+        links |= {f"lessons/{lesson.id}": lesson.url for lesson in self.lessons}
         return links
 
     @property

@@ -70,11 +70,12 @@ def render_blocks(
     *,
     number: int = 0,
     facing: bool = False,
+    citations: str = "",
 ) -> str:
     """The Markdown of the page at `url`, its blocks rewritten, its notes and names appended.
 
     `number` is a chapter's, for its opening; `facing` says that this build has the facing pages, which
-    the ¶ menus then link.
+    the ¶ menus then link; `citations` is the address of the script that says how a chapter is cited.
     """
     page = NotedPage(guide, references, url, named)
     lines = body.split("\n")
@@ -96,6 +97,7 @@ def render_blocks(
             "paragraph-menu.html",
             sources=relative(url, "reference/sources.html"),
             facing=relative(url, "reference/facing.html") if facing else "",
+            citations=relative(url, citations) if citations else "",
         )
     return text + page.list() + (named.list() if named else "") + "\n"
 

@@ -101,9 +101,7 @@ class LessonPage:
             "lesson-key.html",
             lesson=self.lesson,
             answers=[(a.ask, a.good, [self._link(address) for address in a.at]) for a in self.lesson.answers],
-            piles=[
-                (pile, [(s.text, self._link(s.at)) for s in self.lesson.slips if s.pile == pile]) for pile in piles
-            ],
+            piles=[(pile, [(s.text, self._link(s.at)) for s in self.lesson.slips if s.pile == pile]) for pile in piles],
         )
 
     def _cards(self, step: Step) -> list[dict[str, str]]:

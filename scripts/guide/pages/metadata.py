@@ -1,4 +1,4 @@
-"""What a chapter's head tells machines: JSON-LD for search engines, Highwire's tags for Zotero."""
+"""What a page's head tells machines: JSON-LD for search engines, of a chapter Highwire's tags for Zotero."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urljoin
 
-from guide.model import ARTICLE, STUDY_NOTES, Chapter
+from guide.model import ARTICLE, STUDY_NOTES, Chapter, Guide, Lesson
 from guide.pages.links import relative
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -15,27 +15,27 @@ LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 @dataclass(frozen=True)
 class Metadata:
-    """Highwire's tags as pairs of name and content, and schema.org's description."""
+    """schema.org's description, and a chapter's tags by Highwire as pairs of name and content."""
 
-    highwire: list[tuple[str, str]]
     json_ld: dict[str, Any]
+    highwire: tuple[tuple[str, str], ...] = ()
 
 
-def highwire(chapter: Chapter, book: str, author: str, published: date, canonical: str) -> list[tuple[str, str]]:
+def highwire(chapter: Chapter, book: str, author: str, published: date, canonical: str) -> tuple[tuple[str, str], ...]:
     """The tags that Zotero and Google Scholar read; `citation_inbook_title` makes it a chapter of a book.
 
     The author is a body: a comma would make a family name of it. Without a `canonical` address, that of
     the page is left out, and so it takes the reader's own.
     """
-    tags = [
+    tags = (
         ("citation_title", chapter.title),
         ("citation_inbook_title", book),
         ("citation_author", author),
         ("citation_publication_date", published.strftime("%Y/%m/%d")),
         ("citation_publisher", author),
         ("citation_language", "en"),
-    ]
-    return [*tags, ("citation_public_url", canonical)] if canonical else tags
+    )
+    return (*tags, ("citation_public_url", canonical)) if canonical else tags
 
 
 def json_ld(chapter: Chapter, book: str, author: str, canonical: str) -> dict[str, Any]:
@@ -44,7 +44,7 @@ def json_ld(chapter: Chapter, book: str, author: str, canonical: str) -> dict[st
     creator = {"@type": "Organization", "name": author}
 
     def at(target: str) -> str:
-        return urljoin(canonical, relative(chapter.url, target))
+        return _at(canonical, chapter.url, target)
 
     return {
         "@context": "https://schema.org",
@@ -58,10 +58,37 @@ def json_ld(chapter: Chapter, book: str, author: str, canonical: str) -> dict[st
         "learningResourceType": "study guide",
         "educationalUse": "self-study and teaching",
         "teaches": chapter.question,
-        "inLanguage": "en-GB",
-        "license": LICENCE,
-        "isAccessibleForFree": True,
+        **_OPEN,
         "citation": [
             {"@id": at(f"reference/bibliography.html#{key}")} for key in keys if key not in (STUDY_NOTES, ARTICLE)
         ],
     }
+
+
+def lesson_json_ld(lesson: Lesson, guide: Guide, author: str, canonical: str) -> dict[str, Any]:
+    """schema.org's description of a lesson, with the chapters that it is about and its time in ISO 8601."""
+    chapters = [chapter for chapter in guide.finished if chapter.slug in lesson.chapters]
+    return {
+        "@context": "https://schema.org",
+        "@type": "LearningResource",
+        "@id": canonical or lesson.url.rpartition("/")[2],
+        "name": lesson.title,
+        "description": lesson.enquiry,
+        "author": {"@type": "Organization", "name": author},
+        "learningResourceType": "lesson plan",
+        "educationalUse": "teaching",
+        "audience": {"@type": "EducationalAudience", "educationalRole": "teacher"},
+        "typicalAgeRange": "15-19",
+        "timeRequired": f"PT{lesson.minutes}M",
+        "teaches": list(lesson.aims),
+        "isBasedOn": [{"@id": _at(canonical, lesson.url, chapter.url)} for chapter in chapters],
+        **_OPEN,
+    }
+
+
+def _at(canonical: str, page: str, target: str) -> str:
+    """The address of a thing on the site as the page at `page` names it, absolute if `canonical` is."""
+    return urljoin(canonical, relative(page, target))
+
+
+_OPEN = {"inLanguage": "en-GB", "license": LICENCE, "isAccessibleForFree": True}

@@ -21,7 +21,7 @@ def notes_markdown(guide: Guide) -> str:
         f"## Notes {first}–{final} {{: #notes-{first}-{final} }}\n\n<!-- guide notes {first}-{final} -->"
         for first, final in groups
     ]
-    menu = render("paragraph-menu.html", sources=relative(URL, "reference/sources.html"), facing="")
+    menu = render("paragraph-menu.html", sources=relative(URL, "reference/sources.html"), facing="", citations="")
     return "\n\n".join([*parts, menu])
 
 

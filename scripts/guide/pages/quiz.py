@@ -44,6 +44,9 @@ def practice_markdown(chapter: Chapter, guide: Guide) -> str:
         essays=relative(chapter.url, f"study/essays.html#{chapter.slug}")
         if any(essay.group == chapter.slug for essay in guide.essays)
         else "",
+        lessons=relative(chapter.url, f"teach/lessons.html#{chapter.slug}")
+        if any(lesson.group == chapter.slug for lesson in guide.lessons)
+        else "",
     )
     return f"\n\n## Test yourself {{: #test }}\n\n{html}\n"
 

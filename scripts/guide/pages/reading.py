@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from guide.model import ARTICLE, STUDY_NOTES, Chapter, Guide, References
+from guide.pages.citing import PAGE as CITING
 from guide.pages.links import label, relative
 from guide.pages.templates import render
 
@@ -22,6 +23,7 @@ def reading_markdown(chapter: Chapter, guide: Guide, references: References) -> 
         notes=notes,
         ledger=relative(chapter.url, "reference/sources.html"),
         records=relative(chapter.url, "notes/index.html"),
+        citing=relative(chapter.url, f"{CITING}#{chapter.slug}"),
         works=[
             {
                 "label": label(work),

@@ -12,10 +12,12 @@ from datetime import date
 from functools import cached_property
 
 from guide.model import Asset, Chapter, Guide, References
+from guide.model.citing import Citing
 from guide.names import Names
 from guide.pages.bibliography import bibliography_markdown, works_html
 from guide.pages.boxes import boxes_html, boxes_markdown
 from guide.pages.chapter import render_blocks
+from guide.pages.citing import citation_html, citing_markdown
 from guide.pages.downloads import downloads_markdown
 from guide.pages.entries import entries_html, entries_markdown
 from guide.pages.essays import essays_html, essays_markdown, planner_html
@@ -23,7 +25,7 @@ from guide.pages.figures import figures_html, figures_markdown
 from guide.pages.front import chapters_markdown
 from guide.pages.lessons import LessonPage, lesson_pages, lessons_html, lessons_markdown, teach_style
 from guide.pages.marks import marks_markdown
-from guide.pages.metadata import Metadata, highwire, json_ld
+from guide.pages.metadata import Metadata, highwire, json_ld, lesson_json_ld
 from guide.pages.moved import moved_markdown, moved_pages
 from guide.pages.names import NamedPage
 from guide.pages.notes import notes_html, notes_markdown
@@ -31,6 +33,7 @@ from guide.pages.places import map_html, map_markdown
 from guide.pages.quiz import practice_markdown, quiz_html, quiz_pages, quizzes_html
 from guide.pages.reading import reading_markdown
 from guide.pages.review import cards_html, progress_html
+from guide.pages.scheme import scheme_html
 from guide.pages.sources import facing_html, ledger_html, sources_markdown
 from guide.pages.study import due_html, style_html
 from guide.pages.timeline import glance_markdown, timeline_html, timeline_markdown
@@ -53,11 +56,13 @@ PARTS: Mapping[str, Callable[[Guide], str]] = {
     "glossary": lambda guide: entries_markdown(guide.terms, "glossary"),
     "essays": essays_markdown,
     "lessons": lessons_markdown,
+    "scheme": lambda _: "<!-- guide teach scheme -->\n\n<!-- guide scheme all -->",
     "quizzes": lambda _: "<!-- guide quizzes all -->",
     "cards": lambda _: "<!-- guide cards all -->",
     "planner": lambda _: "<!-- guide planner all -->",
     "progress": lambda _: "<!-- guide progress all -->",
     "due": lambda _: "<!-- guide due all -->",
+    "citing": citing_markdown,
     "downloads": lambda _: downloads_markdown(),
 }
 
@@ -67,7 +72,7 @@ class Site:
     """The guide with all that its pages need.
 
     `texts` are the sources' own, where a build has them; `drawings` are the SVGs of charts and maps
-    by their ids.
+    by their ids; `address` is where the site will stand, if that is known.
     """
 
     guide: Guide
@@ -75,6 +80,8 @@ class Site:
     assets: tuple[Asset, ...] = ()
     texts: Mapping[tuple[str, str], str] = field(default_factory=dict)
     drawings: Mapping[str, str] = field(default_factory=dict)
+    citing: Citing = field(default_factory=Citing)
+    address: str = ""
 
     @cached_property
     def names(self) -> Names:
@@ -86,8 +93,17 @@ class Site:
         body, blocks = (page.body, page.blocks) if page else (markdown, ())
         named = NamedPage(self.names, url) if isinstance(page, Chapter) else None
         number = page.number if isinstance(page, Chapter) else 0
+        citations = next((a.url for a in self.assets if a.kind == "citations"), "") if number else ""
         text = render_blocks(
-            body, blocks, self.guide, self.references, url, named, number=number, facing=bool(self.texts)
+            body,
+            blocks,
+            self.guide,
+            self.references,
+            url,
+            named,
+            number=number,
+            facing=bool(self.texts),
+            citations=citations,
         )
         if isinstance(page, Chapter) and not page.skeleton:
             text += reading_markdown(page, self.guide, self.references) + practice_markdown(page, self.guide)
@@ -95,11 +111,13 @@ class Site:
         return PART.sub(lambda match: PARTS[match[1]](self.guide) if match[1] in PARTS else match[0], text)
 
     def metadata(self, path: str, book: str, author: str, published: date, canonical: str) -> Metadata | None:
-        """What the head of the page at `path` below docs/ tells machines, if it is a chapter."""
+        """What the head of the page at `path` below docs/ tells machines, if it is a chapter or a lesson."""
         page = self.guide.by_path.get(path)
-        if not isinstance(page, Chapter):
-            return None
-        return Metadata(highwire(page, book, author, published, canonical), json_ld(page, book, author, canonical))
+        if isinstance(page, Chapter):
+            tags = highwire(page, book, author, published, canonical)
+            return Metadata(json_ld(page, book, author, canonical), tags)
+        lesson = next((lesson for lesson in self.guide.lessons if path == f"teach/{lesson.id}.md"), None)
+        return Metadata(lesson_json_ld(lesson, self.guide, author, canonical)) if lesson else None
 
     @cached_property
     def generated(self) -> Mapping[str, str]:
@@ -119,6 +137,7 @@ class Site:
 
 # The parts that are HTML already: a mark `<!-- guide works archives -->` asks for works_html of a group.
 MARKS: Mapping[str, Callable[[Site, str], str]] = {
+    "citation": lambda site, slug: citation_html(site.citing, slug, site.address),
     "works": lambda site, group: works_html(site.guide, site.references, group),
     "notes": lambda site, group: notes_html(site.guide, site.references, group),
     "ledger": lambda site, group: ledger_html(site.guide, group),
@@ -135,6 +154,7 @@ MARKS: Mapping[str, Callable[[Site, str], str]] = {
     "style": lambda site, page: style_html(site.assets, f"study/{page}.html"),
     "essays": lambda site, group: essays_html(site.guide, group),
     "lessons": lambda site, group: lessons_html(site.guide, group),
+    "scheme": lambda site, _: scheme_html(site.guide),
     "teach": lambda site, page: teach_style(site.assets, page),
     "lesson": lambda site, name: site.lesson(name).opening(),
     "steps": lambda site, name: site.lesson(name).steps(),

@@ -17,6 +17,7 @@ from guide.read.names import read_people, read_terms
 from guide.read.notes import read_notes
 from guide.read.permalinks import read_lock, read_redirects
 from guide.read.questions import read_questions
+from guide.read.scheme import read_scheme
 from guide.read.search import read_search_words
 from guide.read.timeline import read_events
 
@@ -40,6 +41,7 @@ def load(root: Path) -> Guide:
     published, lock_problems = read_lock(root)
     redirects, redirect_problems = read_redirects(root)
     lessons, lesson_problems = read_lessons(root)
+    weeks, scheme_problems = read_scheme(root)
     problems = (
         *bibliography_problems,
         *note_problems,
@@ -58,6 +60,7 @@ def load(root: Path) -> Guide:
         *lock_problems,
         *redirect_problems,
         *lesson_problems,
+        *scheme_problems,
     )
     return Guide(
         chapters,
@@ -78,6 +81,7 @@ def load(root: Path) -> Guide:
         published=published,
         redirects=redirects,
         lessons=lessons,
+        weeks=weeks,
     )
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from guide.model import Answer, Homework, Lesson, Place, Problem, Slip, Step
-from guide.read.records import identity_faults, is_text, read_groups
+from guide.read.records import Shape, field_faults, identity_faults, is_text, is_texts, read_groups, tupled
 
 FOLDER = "docs/_data/lessons"
 EXAMPLE = """
@@ -17,8 +17,6 @@ aims = ["…"] before = ["…"] support = ["…"] stretch = ["…"]
 [[lesson.answer]] ask = "…" good = "…" at = ["chapters/terror#l271"]
 [lesson.homework] task = "…" plan = ["…"] items = []
 """
-
-Shape = Callable[[Any], bool]
 
 
 def read_lessons(root: Path) -> tuple[tuple[Lesson, ...], tuple[Problem, ...]]:
@@ -33,32 +31,20 @@ def _refused(place: Place, message: str) -> Problem:
 
 def _faults(record: dict[str, Any], group: str) -> Iterator[str]:
     """What is wrong with a record: a field that is missing, strange, or not of its shape."""
-    yield from _record_faults(record, FIELDS, OPTIONAL)
+    yield from field_faults(record, FIELDS, OPTIONAL)
     yield from identity_faults(record, group)
     homework = record.get("homework")
     if isinstance(homework, dict):
-        yield from (f"homework: {fault}" for fault in _record_faults(homework, HOMEWORK, frozenset()))
+        yield from (f"homework: {fault}" for fault in field_faults(homework, HOMEWORK))
     for name, fields in ROWS.items():
         rows = record.get(name, [])
         if isinstance(rows, list) and all(isinstance(row, dict) for row in rows):
             for number, row in enumerate(rows, 1):
-                yield from (f"{name} {number}: {fault}" for fault in _record_faults(row, fields, frozenset()))
-
-
-def _record_faults(record: dict[str, Any], fields: Mapping[str, Shape], optional: frozenset[str]) -> Iterator[str]:
-    yield from (f"{name} is missing" for name in sorted(fields.keys() - optional - record.keys()))
-    yield from (f"{name} is no field" for name in sorted(record.keys() - fields))
-    for name in sorted(fields.keys() & record.keys()):
-        if not fields[name](record[name]):
-            yield f"{name} is ‘{record[name]}’"
-
-
-def _texts(value: Any) -> bool:
-    return isinstance(value, list) and all(map(is_text, value))
+                yield from (f"{name} {number}: {fault}" for fault in field_faults(row, fields))
 
 
 def _some_texts(value: Any) -> bool:
-    return bool(value) and _texts(value)
+    return bool(value) and is_texts(value)
 
 
 def _rows(value: Any) -> bool:
@@ -86,27 +72,23 @@ FIELDS: Mapping[str, Shape] = {
     "answer": _rows,
     "homework": lambda value: isinstance(value, dict),
 }
-HOMEWORK: Mapping[str, Shape] = {"task": is_text, "plan": _some_texts, "items": _texts}
+HOMEWORK: Mapping[str, Shape] = {"task": is_text, "plan": _some_texts, "items": is_texts}
 ROWS: Mapping[str, Mapping[str, Shape]] = {
-    "step": {"minutes": _minutes, "title": is_text, "teacher": is_text, "students": is_text, "items": _texts},
+    "step": {"minutes": _minutes, "title": is_text, "teacher": is_text, "students": is_text, "items": is_texts},
     "slip": {"text": is_text, "pile": is_text, "at": is_text},
     "answer": {"ask": is_text, "good": is_text, "at": _some_texts},
 }
 
 
 def _lesson(record: dict[str, Any], place: Place) -> Lesson:
-    values = _tupled(record)
+    values = tupled(record)
     steps, answers, slips = values.pop("step"), values.pop("answer"), values.pop("slip", ())
     homework = values.pop("homework")
     return Lesson(
         **values,
-        steps=tuple(Step(**_tupled(step)) for step in steps),
-        answers=tuple(Answer(**_tupled(answer)) for answer in answers),
+        steps=tuple(Step(**tupled(step)) for step in steps),
+        answers=tuple(Answer(**tupled(answer)) for answer in answers),
         slips=tuple(Slip(**slip) for slip in slips),
-        homework=Homework(**_tupled(homework)),
+        homework=Homework(**tupled(homework)),
         place=place,
     )
-
-
-def _tupled(record: dict[str, Any]) -> dict[str, Any]:
-    return {name: tuple(value) if isinstance(value, list) else value for name, value in record.items()}

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from guide.model import LEVELS, Option, Place, Point, Problem, Question
-from guide.read.records import identity_faults, is_text, read_groups
+from guide.read.records import identity_faults, is_text, read_groups, tupled
 
 FOLDER = "docs/_data/questions"
 EVERY = {"id", "kind", "level", "paragraph", "ask", "hint", "explain"}
@@ -126,7 +126,7 @@ SHAPES: dict[str, Callable[[Any], bool]] = {
 
 def _values(record: dict[str, Any]) -> dict[str, Any]:
     """A record's values under the names of the dataclass, lists as tuples."""
-    values = {name: tuple(value) if isinstance(value, list) else value for name, value in record.items()}
+    values = tupled(record)
     if "option" in values:
         values["options"] = tuple(Option(**option) for option in values.pop("option"))
     if "point" in values:

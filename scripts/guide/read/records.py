@@ -6,11 +6,14 @@ import csv
 import io
 import re
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from guide.model import Place, Problem
+
+# Whether a field's value is what it should be.
+Shape = Callable[[Any], bool]
 
 
 def read_records(root: Path, name: str, table: str) -> tuple[list[tuple[Place, dict[str, Any]]], list[Problem]]:
@@ -68,9 +71,30 @@ def identity_faults(record: dict[str, Any], group: str) -> Iterator[str]:
         yield f"the id does not begin with ‘{group}-’, or has other letters than a–z"
 
 
+def field_faults(
+    record: Mapping[str, Any], fields: Mapping[str, Shape], optional: frozenset[str] = frozenset()
+) -> Iterator[str]:
+    """What is wrong with a record's fields: one that is missing, strange, or not of its shape."""
+    yield from (f"{name} is missing" for name in sorted(fields.keys() - optional - record.keys()))
+    yield from (f"{name} is no field" for name in sorted(record.keys() - fields.keys()))
+    for name in sorted(fields.keys() & record.keys()):
+        if not fields[name](record[name]):
+            yield f"{name} is ‘{record[name]}’"
+
+
 def is_text(value: Any) -> bool:
     """Whether a field holds some text, with nothing blank round it."""
     return isinstance(value, str) and bool(value) and value == value.strip()
+
+
+def is_texts(value: Any) -> bool:
+    """Whether a field is a list of texts, or an empty one."""
+    return isinstance(value, list) and all(map(is_text, value))
+
+
+def tupled(record: Mapping[str, Any]) -> dict[str, Any]:
+    """A record's values as a dataclass holds them: lists as tuples."""
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in record.items()}
 
 
 def read_rows(
