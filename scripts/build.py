@@ -86,7 +86,7 @@ def main(argv: list[str] | None = None) -> int:
             downloads = []
             if options.editions:
                 with step("write the editions"):
-                    book = Book(guide, references, articles, drawings, version())
+                    book = Book(guide, references, articles, drawings, version(), cache)
                     downloads = write_editions(book, new, timestamp=changed, site_url=address)
             with step("make it small"):
                 slim(new, ROOT / "scripts/web")

@@ -8,7 +8,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -242,16 +242,36 @@ def test_two_processes_write_the_same_bytes(root: Path, site: Path, guide: Guide
     assert "https://guide.example/chapters/power.html" in out
 
 
-def test_without_typst_the_edition_is_left_out(
-    guide: Guide, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def small_book(guide: Guide, cache: Path | None = None) -> Book:
+    article = '<h1 data-number="6">The Terror</h1><p class="unit" id="l254">Fear # @ $x$ *here*.</p>'
+    return Book(guide, References({}, {}, {}), {"chapters/terror.html": article}, cache=cache)
+
+
+def write_small(book: Book, path: Path) -> None:
+    pdf.write_chapter(book, path, timestamp=0, site_url="", paper="a4", slug="terror")
+
+
+def test_text_is_never_read_as_markup(guide: Guide, tmp_path: Path) -> None:
+    """Signs that mean something to Typst stand on the page as they stand in the chapter."""
+    write_small(small_book(guide), tmp_path / "a.pdf")
+    assert "Fear # @ $x$ *here*." in Document(tmp_path / "a.pdf").texts[1]
+
+
+def test_what_was_set_before_is_kept_by_its_content(guide: Guide, tmp_path: Path) -> None:
+    """A second build takes the same bytes from the cache, and one of another text does not."""
+    for text in ("Fear", "Fear", "Hope"):
+        book = small_book(guide, tmp_path / "cache")
+        articles = {url: html.replace("Fear", text) for url, html in book.articles.items()}
+        write_small(replace(book, articles=articles), tmp_path / "a.pdf")
+        assert f"{text} # @" in Document(tmp_path / "a.pdf").texts[1]
+    assert len(list((tmp_path / "cache/pdf").iterdir())) == 2
+
+
+def test_without_typst_the_edition_is_left_out(guide: Guide, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """And whoever builds is told what to do."""
-    monkeypatch.setitem(sys.modules, "typst", None)
-    book = Book(guide, References({}, {}, {}), {guide.finished[0].url: "<h1>One</h1>"})
+    monkeypatch.setattr(pdf, "find_spec", lambda name: None)
     with pytest.raises(MissingToolError, match="make setup"):
-        pdf.write_chapter(
-            book, tmp_path / "x.pdf", timestamp=0, site_url="", paper="a4", slug=guide.finished[0].slug
-        )
+        write_small(small_book(guide), tmp_path / "a.pdf")
     assert list(tmp_path.iterdir()) == []
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 
 import lxml.html
 from lxml.html import HtmlElement
@@ -41,6 +42,7 @@ class Book:
     """The guide, and the HTML of each page's article by the page's url below the site's root.
 
     `drawings` are the SVGs of charts and maps by their ids, as in pages.site.Site; `version` is the guide's.
+    In the folder `cache`, if there is one, editions keep by content what is slow to make.
     """
 
     guide: Guide
@@ -48,6 +50,7 @@ class Book:
     articles: Mapping[str, str]
     drawings: Mapping[str, str] = field(default_factory=dict)
     version: str = ""
+    cache: Path | None = None
 
     @cached_property
     def names(self) -> Names:

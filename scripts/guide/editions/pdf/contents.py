@@ -67,9 +67,6 @@ def _front(book: Book, timestamp: float, site_url: str) -> Json:
         "date": f"{day.day} {day:%B %Y}",
         "site": site_url,
         "colours": {key.removeprefix("var(--").removesuffix(")"): value for key, value in COLOURS.items()},
-        "chapters": [
-            {"name": c.slug, "number": c.number, "title": c.title, "question": c.question} for c in book.guide.finished
-        ],
         "units": {"lines": _count(book, "studynotes"), "notes": len(book.guide.notes)},
     }
 

@@ -137,6 +137,7 @@ def _figure(element: HtmlElement, page: Page) -> Node:
     svg = lxml.html.tostring(drawing, encoding="unicode", method="xml", with_tail=False)
     if "xmlns=" not in svg:
         svg = svg.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1)
+    svg = svg.replace("<svg", '<svg font-family="Roboto"', 1)
     return node | {"svg": svg, "alt": alt, "map": "map" in element.get("class")}
 
 
@@ -236,6 +237,8 @@ def _tidy(found: Line) -> Line:
             if item:
                 kept.append(item)
         else:
+            if item["t"] == "note" and kept and isinstance(kept[-1], str):
+                kept[-1] = kept[-1].rstrip(" ")
             kept.append(item)
     if kept and isinstance(kept[-1], str):
         kept[-1] = kept[-1].rstrip(" ")
