@@ -38,7 +38,7 @@ from headers import HeaderError, write_headers
 from hooks import RenderError, render_site
 from indexing import IndexingError, search_index
 from policy import PolicyError, guard
-from publish import list_downloads, version, write_editions
+from publish import list_downloads, pack_site, version, write_editions
 from slim import SlimError, compress, slim
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -92,8 +92,9 @@ def main(argv: list[str] | None = None) -> int:
                 slim(new, ROOT / "scripts/web")
             with step("guard the pages"):
                 write_headers(new, guard(new))
-            if downloads:
-                list_downloads(new, downloads)
+            if options.editions:
+                with step("pack the pages"):
+                    list_downloads(new, [*downloads, pack_site(new)])
             with step("compress"):
                 compress(new, cache / "compressed")
             with step("swap the site in"):

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Protocol
 
 from guide.book import Book, MissingToolError
-from guide.editions import anki, cartridge, epub, pdf
+from guide.editions import anki, archive, cartridge, epub, pdf, zim
 from guide.model import Guide
 from guide.pages.downloads import PLACE, downloads_html
 
@@ -78,6 +78,12 @@ EDITIONS = (
         "Book for e-readers",
         "The whole guide as an EPUB, for phones, tablets and electronic paper. Notes open where they are called.",
         epub.write,
+    ),
+    Edition(
+        "stalin-guide.zim",
+        "Archive for Kiwix",
+        "The whole guide to read and search without a network in Kiwix, the program that schools use for Wikipedia.",
+        zim.write,
     ),
     Edition(
         "stalin-guide.apkg",
@@ -165,6 +171,14 @@ def download(path: Path, name: str, purpose: str, group: str = "") -> Download:
 def version() -> str:
     """The guide's, as pyproject.toml has it."""
     return str(tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"])
+
+
+def pack_site(site: Path) -> Download:
+    """The finished pages as an archive, which has no list of the other editions: it cannot hold its own hash."""
+    path = site / FOLDER / "stalin-guide-offline.zip"
+    archive.write(site, path)
+    purpose = "Unpack it and open START-HERE: the whole site with search, quizzes and cards, from any disk."
+    return download(path, "Offline pages", purpose)
 
 
 def list_downloads(site: Path, downloads: Iterable[Download]) -> None:

@@ -25,11 +25,12 @@ ALLOWED = {
     "linking": set(),
     "zipping": set(),
     "templating": set(),
+    "reading": {"model", "book"},
     "read": {"model"},
     "checks": {"model", "names", "items", "outward"},
     "pages": {"model", "outward", "coins", "ris", "names", "cards", "items", "plain", "templating"},
     "editions": {"model", "book", "coins", "ris", "names", "cards", "items", "plain"}
-    | {"linking", "zipping", "templating", "drawing", "exam", "qti"},
+    | {"linking", "zipping", "templating", "reading", "drawing", "exam", "qti"},
 }
 
 

@@ -3,6 +3,8 @@
  * without capitals, accents or the soft signs of transliteration, in Latin or Cyrillic, words in
  * any order.
  */
+import { named } from "./fragment.js";
+
 const SOFT_SIGNS = /['’‘ʹ′`´"“”″ʺ]/g;
 
 // By the first half of the id of the filter's place: what is filtered, and by which of its parts.
@@ -51,7 +53,7 @@ function start(place, name, { entry, parts }) {
   input.addEventListener("keydown", ({ key }) => key === "Escape" && clear());
   // A link to an entry or group that the filter hides must still arrive.
   addEventListener("hashchange", () => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = named();
     if (!target?.closest("[hidden]")) return;
     clear();
     target.scrollIntoView();

@@ -7,7 +7,8 @@ const dark = matchMedia("(prefers-color-scheme: dark)");
 /** The choices by name; those that were never made are missing, and a broken record has none. */
 export function readLook() {
   try {
-    return JSON.parse(localStorage.getItem(KEY)) ?? {};
+    const kept = Object.entries(JSON.parse(localStorage.getItem(KEY)) ?? {});
+    return Object.fromEntries(kept.filter(([, value]) => typeof value === "string"));
   } catch {
     return {};
   }

@@ -3,6 +3,8 @@
  * (`timeline.html#theme=terror&chapter=elite`), so a filtered view can be linked; the controls' ids
  * are those fragments. Any other fragment is an event's or a year's, and must arrive.
  */
+import { named } from "./fragment.js";
+
 export function startTimelineFilter() {
   const form = document.getElementById("timeline-filter");
   if (!form || !form.hidden) return;
@@ -58,7 +60,7 @@ export function startTimelineFilter() {
       form.scrollIntoView();
       return;
     }
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = named();
     if (!target?.closest("[hidden]")) return;
     form.reset();
     show();

@@ -79,3 +79,4 @@ def test_a_page_loads_no_script_that_a_neighbour_put_on_the_same_host(
         load = "(src) => { try { document.createElement('script').src = src } catch (error) { return error.name } }"
         assert page.evaluate(load, "../assets/guide.js") is None
         assert page.evaluate(load, "../../elsewhere.js") == "TypeError"
+        page.wait_for_timeout(100)

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from guide.drawing.cards import draw_cards
 from guide.drawing.charts import chart_spec
-from guide.drawing.cover import draw_cover
+from guide.drawing.cover import draw_cover, draw_mark
 from guide.drawing.maps import MAPS, map_spec
 from guide.drawing.svg import Drawing, DrawingError, draw_all
 from guide.model import Guide
 
-__all__ = ["DrawingError", "draw_cards", "draw_cover", "draw_guide"]
+__all__ = ["DrawingError", "draw_cards", "draw_cover", "draw_guide", "draw_mark"]
 ATLAS = "node_modules/world-atlas/countries-50m.json"
 NAMES = {
     "country": "Map of the Soviet Union from end to end",

@@ -14,14 +14,22 @@ const text = (value) => typeof value === "string" && value.length < 20000;
 
 export const VALID = {
   quiz: (_, { asked, right, last }) => number(asked) && number(right) && typeof last === "boolean",
-  cards: (_, card) => CARD.every((name) => number(card[name])),
+  cards: (_, card) => CARD.every((name) => number(card[name])) && isSchedule(card),
   essays: (_, { plan, opening, ending }) =>
     text(opening) && text(ending) && Array.isArray(plan) && plan.length < 50 && plan.every(isArgument),
   read: (_, { at }) => number(at),
   annotations: isMark,
 };
 
+const LATEST = 8.64e15; // milliseconds that a Date can hold
 const CARD = ["due", "stability", "difficulty", "elapsed_days", "scheduled_days", "learning_steps", "reps", "lapses", "state"];
+
+/** What ts-fsrs goes on from: a state of its four, and, but for a new card, a memory that it could have made. */
+function isSchedule({ state, stability, difficulty, due, last_review }) {
+  const remembered = stability >= 0.001 && stability <= 1e5 && difficulty >= 1 && difficulty <= 10;
+  return [0, 1, 2, 3].includes(state) && (state === 0 || remembered)
+    && [due, last_review ?? 0].every((time) => number(time) && time <= LATEST);
+}
 
 function isArgument(part) {
   return part && text(part.claim) && ["for", "against"].includes(part.side) && text(part.own)

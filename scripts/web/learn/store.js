@@ -16,6 +16,8 @@ export const SECTIONS = ["quiz", "cards", "essays", "annotations", "read"];
 const MIGRATIONS = {};
 // What an import takes at most, in characters: a browser keeps about five million.
 const MOST = 5e6;
+// How deep a record may be nested: more than a plan's, and far less than what a browser cannot copy.
+const DEEPEST = 8;
 
 /** A file that is no export of the guide: `reason` is `syntax`, `shape`, `newer` or `size`. */
 export class ImportError extends Error {
@@ -83,7 +85,7 @@ export function openStore({
   function records(section, value) {
     if (!isRecord(value)) return {};
     const kept = Object.entries(value).filter(([id, record]) =>
-      id !== "__proto__" && id.length < 300 && isRecord(record) && (valid[section]?.(id, record) ?? true));
+      id !== "__proto__" && id.length < 300 && isRecord(record) && isShallow(record) && (valid[section]?.(id, record) ?? true));
     return Object.fromEntries(kept);
   }
 
@@ -163,4 +165,8 @@ function named(section) {
 
 function isRecord(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isShallow(value, depth = DEEPEST) {
+  return typeof value !== "object" || value === null || (depth > 0 && Object.values(value).every((part) => isShallow(part, depth - 1)));
 }

@@ -107,8 +107,8 @@ export function startList(host, root) {
       if (chosen.size > MOST.file * 4) throw new ImportError("The file is too large to be marks of this guide.");
       add(fromJson(await chosen.text(), pages.map(({ name }) => name)));
     } catch (error) {
-      if (!(error instanceof ImportError)) throw error;
-      tell(`${error.message} Nothing was changed.`);
+      const reason = error instanceof ImportError ? error.message : "The file cannot be read.";
+      tell(`${reason} Nothing was changed.`);
     }
   }
 

@@ -6,20 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lxml.html import HtmlElement
-from lxml.html.builder import CLASS, SPAN, A
+from lxml.html.builder import SPAN
 
-from guide.book import Book, literal_colours
+from guide.book import Book
 from guide.editions.epub.notes import NOTES_URL, gather_notes, make_footnotes
 from guide.editions.epub.questions import part_answers
 from guide.editions.epub.xhtml import epub_type
 from guide.linking import link_pages
-from guide.model import Block, Guide
+from guide.model import Block, Chapter, Guide
+from guide.reading import prepare, print_addresses
 
-# What a page of the book has no use for: bands that repeat a list, metadata for other programs, and
-# what leads away or into a tool of the site.
-LEFT_OUT = "//*[{}]".format(
-    " or ".join(f"@class = '{name}'" for name in ("bands", "Z3988", "export", "search-for", "key", "plan-it"))
-)
+# What a reading program cannot copy from, the sheet of answers, which stand in a section of their own, and the
+# way to a page that the book does not have.
+LEFT_OUT = ("export", "key", "cite-page")
 # Folded on the site to save room. A hint or a plan stays folded, for the reader to think first.
 UNFOLDED = "//details[not(@class = 'hint' or @class = 'step' or @class = 'evidence')]"
 CHAPTERS, QUESTIONS, REFERENCE = "Chapters", "Questions", "Notes and reference"
@@ -85,10 +84,15 @@ def documents(book: Book, site_url: str) -> list[Document]:
     pages[NOTES_URL] = gather_notes(pages)
     for page in pages.values():
         make_footnotes(page)
-    _print_addresses(book.guide, pages, site_url)
+    _break_pages(book.guide, pages)
+    print_addresses(book.guide, pages, lambda chapter, block: _on_site(site_url, chapter, block))
     contents = [Document(url, part, kind, role, pages[url]) for url, part, kind, role in rows]
     link_pages(pages, {document.url: document.file for document in contents}, site_url)
     return contents
+
+
+def _on_site(site_url: str, chapter: Chapter, block: Block) -> str:
+    return f"{site_url.rstrip('/')}/{chapter.url}#{block.id}" if site_url else ""
 
 
 def _spoken(heading: HtmlElement) -> str:
@@ -97,33 +101,35 @@ def _spoken(heading: HtmlElement) -> str:
 
 def _prepare(page: HtmlElement) -> None:
     """Take out what only the site can use, unfold what need not be folded, and put the answers last."""
-    for element in page.xpath(LEFT_OUT):
-        element.drop_tree()
+    prepare(page, LEFT_OUT)
     for details in page.xpath(UNFOLDED):
         details.tag = "div"
         for summary in details.findall("summary"):
             summary.tag = "p"
             summary.set("class", "summary")
-    for drawing in page.iter("svg"):
-        literal_colours(drawing)
-    for heading in page.xpath("//h1[@data-number]"):
-        heading.text = f"{heading.get('data-number')}. {heading.text}"
+    for practice in page.xpath("//p[@class='practice']"):
+        _lead_to_questions(practice)
     part_answers(page)
 
 
-def _print_addresses(guide: Guide, pages: Mapping[str, HtmlElement], site_url: str) -> None:
-    """Begin each paragraph with a page break of its address, and print that at its end.
+def _lead_to_questions(practice: HtmlElement) -> None:
+    """At a chapter's end name what the book has: questions and essays, but no cards and no lessons."""
+    questions = practice.find("a[@class='quiz-link']")
+    essays = practice.xpath("a[contains(@href, 'essays.html')]")
+    practice.clear()
+    practice.append(questions)
+    questions.tail = ", with the answers after them."
+    for link in essays:
+        questions.tail += " There are "
+        practice.append(link)
+        link.tail = " too."
 
-    Where the paragraph's place on the site is known, what is printed leads to it.
-    """
+
+def _break_pages(guide: Guide, pages: Mapping[str, HtmlElement]) -> None:
+    """Begin each paragraph with a page break of its address."""
     for chapter, block in guide.passages:
         paragraph = pages[chapter.url].get_element_by_id(block.id)
         paragraph.insert(0, _page_break(block, paragraph))
-        caption = paragraph.find("figcaption")
-        place = paragraph if caption is None else caption.find("p") if caption.find("p") is not None else caption
-        link = f"{site_url.rstrip('/')}/{chapter.url}#{block.id}"
-        words = f"¶ {block.id}"
-        place.append(A(words, CLASS("at"), href=link) if site_url else SPAN(words, CLASS("at")))
 
 
 def _page_break(block: Block, paragraph: HtmlElement) -> HtmlElement:
