@@ -40,7 +40,9 @@ from hooks import RenderError, render_site
 from indexing import IndexingError, search_index
 from policy import PolicyError, guard
 from publish import list_downloads, pack_site, write_editions
+from settings import settings_problems
 from slim import SlimError, compress, slim
+from swap import new_folder, swap
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -60,7 +62,7 @@ def main(argv: list[str] | None = None) -> int:
             with step("prove the sources"):
                 texts = source_texts(options.sources, guide)
         with step("check"):
-            problems = check(guide)
+            problems = sorted([*settings_problems(ROOT, address), *check(guide)])
         if problems:
             return _report(problems)
         if options.check:
@@ -105,7 +107,7 @@ def main(argv: list[str] | None = None) -> int:
             with step("compress"):
                 compress(new, cache / "compressed")
             with step("swap the site in"):
-                _swap(new, out)
+                swap(new, out)
     except SourceError as error:
         return _report(error.problems)
     except (
@@ -119,6 +121,10 @@ def main(argv: list[str] | None = None) -> int:
         HeaderError,
     ) as error:
         print(error, file=sys.stderr)
+        return 2
+    except OSError as error:
+        where = f": {error.filename}" if error.filename else ""
+        print(f"{error.strerror or error}{where}; what was there before is untouched", file=sys.stderr)
         return 2
     print(f"Open {out / 'index.html'}")
     return 0
@@ -174,28 +180,6 @@ def _last_commit() -> str:
     command = ["git", "log", "-1", "--format=%ct"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
     return done.stdout.strip() or "0"
-
-
-@contextmanager
-def new_folder(out: Path) -> Iterator[Path]:
-    """An empty folder beside `out` to build into, which is gone at the end unless it was swapped in."""
-    new = out.with_name(f".{out.name}.new")
-    shutil.rmtree(new, ignore_errors=True)
-    new.mkdir(parents=True)
-    try:
-        yield new
-    finally:
-        shutil.rmtree(new, ignore_errors=True)
-
-
-def _swap(new: Path, out: Path) -> None:
-    """Put the new folder in the place of the old one, which is removed last."""
-    old = out.with_name(f".{out.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if out.exists():
-        out.rename(old)
-    new.rename(out)
-    shutil.rmtree(old, ignore_errors=True)
 
 
 if __name__ == "__main__":
