@@ -37,6 +37,7 @@ from guide.references import format_references
 from headers import HeaderError, write_headers
 from hooks import RenderError, render_site
 from indexing import IndexingError, search_index
+from offline import write_offline
 from policy import PolicyError, guard
 from publish import list_downloads, pack_site, write_editions
 from slim import SlimError, compress, slim
@@ -95,6 +96,7 @@ def main(argv: list[str] | None = None) -> int:
             if options.editions:
                 with step("pack the pages"):
                     list_downloads(new, [*downloads, pack_site(new)])
+            write_offline(new, next(asset.path for asset in assets if asset.kind == "worker").read_text("utf-8"))
             with step("compress"):
                 compress(new, cache / "compressed")
             with step("swap the site in"):

@@ -24,13 +24,14 @@ ALLOWED = {
     "qti": {"exam"},
     "linking": set(),
     "zipping": set(),
+    "offline": set(),
     "templating": set(),
     "reading": {"model", "book"},
     "read": {"model"},
     "checks": {"model", "names", "items", "outward"},
     "pages": {"model", "outward", "coins", "ris", "names", "cards", "items", "plain", "templating"},
     "editions": {"model", "book", "coins", "ris", "names", "cards", "items", "plain"}
-    | {"linking", "zipping", "templating", "reading", "drawing", "exam", "qti"},
+    | {"linking", "zipping", "templating", "reading", "drawing", "exam", "qti", "offline"},
 }
 
 

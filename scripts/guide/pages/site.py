@@ -36,7 +36,7 @@ from guide.pages.reading import reading_markdown
 from guide.pages.review import cards_html, progress_html
 from guide.pages.scheme import scheme_html
 from guide.pages.sources import facing_html, ledger_html, sources_markdown
-from guide.pages.study import due_html, style_html
+from guide.pages.study import due_html, keep_html, style_html
 from guide.pages.timeline import glance_markdown, timeline_html, timeline_markdown
 
 PART = re.compile(r"^\{\{ *(\w+) *\}\}$", re.MULTILINE)
@@ -64,6 +64,7 @@ PARTS: Mapping[str, Callable[[Guide], str]] = {
     "progress": lambda _: "<!-- guide progress all -->",
     "due": lambda _: "<!-- guide due all -->",
     "links": link_lists_markdown,
+    "keep": lambda _: "<!-- guide keep all -->",
     "citing": citing_markdown,
     "downloads": lambda _: downloads_markdown(),
 }
@@ -168,6 +169,7 @@ MARKS: Mapping[str, Callable[[Site, str], str]] = {
     "due": lambda site, _: due_html(site.assets, "index.html"),
     "links": lambda site, slug: link_list_html(site.guide, slug),
     "linking": lambda site, _: linking_html(site.assets),
+    "keep": lambda site, _: keep_html(site.assets),
 }
 
 
