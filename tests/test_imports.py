@@ -27,8 +27,9 @@ ALLOWED = {
     "offline": set(),
     "templating": set(),
     "reading": {"model", "book"},
-    "read": {"model"},
-    "checks": {"model", "names", "items", "outward"},
+    "markup": set(),
+    "read": {"model", "markup"},
+    "checks": {"model", "names", "items", "outward", "markup"},
     "pages": {"model", "outward", "coins", "ris", "names", "cards", "items", "plain", "templating"},
     "editions": {"model", "book", "coins", "ris", "names", "cards", "items", "plain"}
     | {"linking", "zipping", "templating", "reading", "drawing", "exam", "qti", "offline"},
