@@ -20,6 +20,7 @@ ENTRIES = {
     "learn.css": ("style/learn.css", "study-style"),
     "teach.css": ("style/teach.css", "teach-style"),
     "due.js": ("learn/due.js", "due-script"),
+    "link-lists.js": ("link-lists.js", "lists-script"),
     "search.js": ("search/panel.js", "panel"),
     "search-engine.js": ("search/engine.js", "engine"),
 }

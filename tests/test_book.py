@@ -29,12 +29,7 @@ def book(**articles: str) -> Book:
         ('<a href="#l7">here</a>', "", '<a href="#l7">here</a>'),
         ('<a href="https://a.example/x#y">far</a>', "", '<a href="https://a.example/x#y">far</a>'),
         ('see <a href="../study/cards.html">cards</a> too', "", "see cards too"),
-        ('Source: S. <a href="../data/x.csv" download>As CSV</a>', "", "Source: S. "),
-        (
-            '<a href="#l7">as a table</a>, <a href="../data/x.csv" download>as CSV</a>',
-            "",
-            '<a href="#l7">as a table</a>',
-        ),
+        ('as <a href="../data/x.ris" download>RIS</a>', "", "as RIS"),
         (
             '<a href="../study/cards.html#c">cards</a>',
             "https://g.example/u/",
@@ -48,6 +43,16 @@ def test_a_link_leads_into_the_edition_or_to_the_site_or_nowhere(link: str, site
     people = lxml.html.fragment_fromstring('<h3 id="kirov">Kirov</h3>', create_parent="article")
     link_pages(dict(zip(PAGES, (page, people), strict=True)), PAGES, site_url)
     assert lxml.html.tostring(page[0], encoding="unicode") == f'<p id="l7">{expected}</p>'
+
+
+def test_a_file_that_goes_with_a_figure_is_not_named_where_it_cannot_be_had() -> None:
+    """The caption ends before it, without the comma that led there."""
+    caption = '<a href="#l7">As a table</a>, <a href="../data/x.csv" download>as CSV</a>'
+    page = lxml.html.fragment_fromstring(f'<figcaption id="l7">{caption}</figcaption>', create_parent="article")
+    link_pages({"a.html": page}, {"a.html": "a.html"}, "")
+    assert lxml.html.tostring(page[0], encoding="unicode") == (
+        '<figcaption id="l7"><a href="#l7">As a table</a></figcaption>'
+    )
 
 
 def test_a_drawing_stays_one_and_takes_colours_of_its_own() -> None:

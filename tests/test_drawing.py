@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guide.drawing import draw_guide, svg
+from guide.drawing import cards, draw_guide, svg
 from guide.drawing.maps import MAPS, Cone
 from guide.model import Guide
 from guide.read.content import load
@@ -97,3 +97,13 @@ def test_places_lie_where_the_land_is_drawn(drawings: dict[str, str], guide: Gui
         x, y = re.findall(r"translate\(([\d.]+),([\d.]+)\)", picture)[-1]
         given_by_vega = pytest.approx((float(x), float(y)), abs=0.1)
         assert cone.place(one.latitude, one.longitude) == given_by_vega
+
+
+def test_a_card_holds_outlines_and_no_words(guide: Guide) -> None:
+    """A word would be set in whatever typeface the machine has; and every title stays within its card."""
+    for chapter in guide.finished:
+        svg = cards.card(str(chapter.number), chapter.title, chapter.question)
+        assert "<text" not in svg
+        points = [float(x) for x in re.findall(r"[ML](-?[\d.]+)[ ,]", svg)]
+        assert len(points) > 100
+        assert 0 <= min(points) <= max(points) <= cards.WIDTH

@@ -8,12 +8,15 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
+# A file to download that is named below its figure, and not in a sentence.
+TO_TAKE = "self::*[@download][ancestor::figcaption or ancestor::p[@class = 'about']]"
+
 
 def link_pages(pages: Mapping[str, HtmlElement], files: Mapping[str, str], site_url: str) -> None:
     """Point the links of `pages`, which are given by their urls, at the `files` that hold them in an edition.
 
     A link to any other page of the site leads to it at `site_url`. Where that is empty its text stays, but
-    of a file to download nothing does. A fragment that names nothing in its page is dropped.
+    of a file that goes with a figure nothing does. A fragment that names nothing in its page is dropped.
     """
     ids = {url: set(page.xpath("//@id")) for url, page in pages.items()}
     for url, page in pages.items():
@@ -29,7 +32,7 @@ def link_pages(pages: Mapping[str, HtmlElement], files: Mapping[str, str], site_
                 link.set("href", kept if kept and target == url else file + kept)
             elif site_url:
                 link.set("href", f"{site_url.rstrip('/')}/{target}" + (f"#{fragment}" if fragment else ""))
-            elif "download" in link.attrib:
+            elif link.xpath(TO_TAKE):
                 _drop_item(link)
             else:
                 link.drop_tag()

@@ -3,10 +3,15 @@ import { root } from "./marks/where.js";
 
 const loading = {};
 
-/** Resolves once `script`, a name in LATER or an address, has run, which finds loaded what is named before it. */
+/**
+ * Resolves once `script`, a name in LATER or an address, has run, which finds loaded what is named before it. What
+ * could not be loaded is asked for again the next time.
+ */
 export function loadLater(script, ...before) {
-  return (loading[script] ??= before.reduce((done, name) => done.then(() => loadLater(name)), Promise.resolve())
-    .then(() => load(script)));
+  loading[script] ??= before.reduce((done, name) => done.then(() => loadLater(name)), Promise.resolve())
+    .then(() => load(script));
+  loading[script].catch(() => delete loading[script]);
+  return loading[script];
 }
 
 /** By elements, not by import(): a page on a disk may not import. */

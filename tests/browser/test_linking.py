@@ -168,6 +168,22 @@ def test_a_link_to_words_still_leads_to_its_paragraph(each_page: Page, http_base
     expect(each_page.locator("#l262")).to_be_in_viewport()
 
 
+def test_words_chosen_by_mouse_stay_chosen(each_page: Page, base: str) -> None:
+    """The press on the ¶ does not take the selection away; the link goes where Copy link goes, and on to the words."""
+    page = each_page
+    page.add_init_script(f"Object.defineProperty(navigator, 'clipboard', {{ value: {{}} }}); {CATCH}")
+    page.goto(base + CHAPTER)
+    page.locator("#l262").scroll_into_view_if_needed()
+    page.evaluate(SELECT, ["l262", "each draws", "narrower"])
+    page.locator("#l262").hover(position={"x": 5, "y": 5})
+    page.locator("#l262 .pilcrow").click()
+    page.get_by_role("button", name="Link to words: copy a link that shows “each draws").click()
+    expect(page.locator(MENU).get_by_role("status")).to_contain_text("each draws the circle wider")
+    words = "each%20draws%20the%20circle%20wider%20or%20narrower"
+    assert page.evaluate("copied") == f"{base}{CHAPTER}#l262:~:text={words}"
+    assert page.evaluate("getSelection().toString()") == unquote(words)
+
+
 def test_what_ends_a_part_of_a_link_is_encoded(page: Page, http_base: str) -> None:
     """A comma and a hyphen inside the words are no signs of the link's own."""
     page.goto(http_base + CHAPTER)
@@ -286,6 +302,20 @@ def test_a_copy_on_a_disk_draws_no_code_that_leads_nowhere(page: Page, file_base
     dialog = page.get_by_role("dialog", name="QR code")
     expect(dialog).to_contain_text("opened from a disk")
     expect(dialog.get_by_role("img")).to_have_count(0)
+
+
+def test_a_copy_that_knows_its_address_on_the_web_gives_that(page: Page, file_base: str) -> None:
+    """From a disk too, a build that was told the site's address cites it and draws it."""
+    page.goto(file_base + CHAPTER)
+    web = f"https://school.example/guide/{CHAPTER}"
+    page.evaluate(
+        "href => document.head.append(Object.assign(document.createElement('link'), { rel: 'canonical', href }))", web
+    )
+    open_menu(page, "l262").get_by_role("button", name="QR code").click()
+    assert read_code(page, "image/png", page.get_by_role("dialog").get_by_role("img").screenshot()) == f"{web}#l262"
+    page.keyboard.press("Escape")
+    open_menu(page, "l262").get_by_role("button", name="Cite").click()
+    expect(page.locator(".citation p").last).to_contain_text(f"{web}#l262.")
 
 
 def test_every_example_of_the_page_on_linking_arrives(page: Page, base: str) -> None:

@@ -172,6 +172,7 @@ def test_paragraph_menu_says_where_the_paragraph_comes_from_and_what_it_cites(pa
     cited = paragraph.locator(NOTE_CALL).evaluate_all("calls => calls.map(call => call.getAttribute('href'))")
     paragraph.locator(".pilcrow").press("Enter")
     lists = page.locator(MENU).locator("ul")
+    expect(lists).to_have_count(2)
     assert lists.nth(1).locator("a").evaluate_all("links => links.map(link => link.getAttribute('href'))") == cited
     lists.nth(0).locator("a").first.click()
     expect(page.locator(f"tr#{address}")).to_be_in_viewport()

@@ -124,3 +124,16 @@ def test_the_timeline_is_whole_without_javascript(browser: Browser, http_base: s
         expect(page.locator("#timeline-filter")).to_be_hidden()
         page.locator("#e-kirov .passages a").click()
         assert page.url.endswith("chapters/terror.html#l273")
+
+
+def test_a_name_in_a_bar_of_the_band_stays_in_it(page: Page, base: str) -> None:
+    """In any typeface: white on red, it would be lost beside the bar."""
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(base + "reference/timeline.html")
+    names = page.evaluate(
+        """() => [...document.querySelectorAll(".band.wide text.inside")].map((text) => [
+            text.textContent, text.getBoundingClientRect(), text.previousElementSibling.getBoundingClientRect(),
+        ]).map(([name, text, bar]) => [name, text.left >= bar.left && text.right <= bar.right])"""
+    )
+    assert len(names) >= 5
+    assert [name for name, fits in names if not fits] == []

@@ -1,7 +1,6 @@
 """Social cards: the picture that stands for a chapter, or for the guide, where a link to it is shown.
 
-1200 × 630 pixels, as Open Graph asks. The typeface is Liberation Sans, which vl-convert brings with it
-(a machine's own copy goes before); it is set narrow, for want of a condensed one.
+1200 × 630 pixels, as Open Graph asks.
 """
 
 from __future__ import annotations
@@ -15,16 +14,14 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 from textwrap import wrap
-from xml.sax.saxutils import escape
 
+from guide.drawing.lettering import PLAIN, length, set_line
 from guide.model import TITLE, Asset, Guide
 
 WIDTH, HEIGHT, EDGE = 1200, 630, 64
 PAPER, INK, RED, SOFT = "#f8f5ee", "#1c1a17", "#b3121d", "#5b544b"
+NUMBER = 400
 DEFAULT = "guide"
-NARROW = 0.82
-# An average capital of Liberation Sans Bold in ems, a little above what our titles measure.
-CAPITAL = 0.64
 
 
 def draw_cards(guide: Guide, cache: Path) -> list[Asset]:
@@ -40,14 +37,14 @@ def draw_cards(guide: Guide, cache: Path) -> list[Asset]:
 
 def card(number: str, title: str, line: str) -> str:
     """The card as SVG: the number in red, the title as large as it fits, a line in smaller type."""
-    left = EDGE + (len(number) * 220 + 40 if number else 0)
+    left = EDGE + (length(number) * NUMBER + 44 if number else 0)
     size, lines = _fitted(title.upper(), WIDTH - EDGE - left)
     bottom = HEIGHT - 200
     rows = [set_line(left, bottom - (len(lines) - 1 - row) * size, size, INK, words) for row, words in enumerate(lines)]
     if number:
-        rows.append(set_line(EDGE - 14, bottom, 400, RED, number))
+        rows.append(set_line(EDGE - 10, bottom, NUMBER, RED, number))
     rows += [
-        set_line(EDGE, HEIGHT - 104 + row * 48, 40, SOFT, words, "400") for row, words in enumerate(wrap(line, 74))
+        set_line(EDGE, HEIGHT - 104 + row * 48, 40, SOFT, words, PLAIN) for row, words in enumerate(wrap(line, 74))
     ]
     site = "" if title == TITLE else set_line(WIDTH - EDGE, 44, 24, PAPER, TITLE.upper(), anchor="end")
     return (
@@ -64,8 +61,8 @@ def _fitted(title: str, width: float) -> tuple[int, list[str]]:
     best = (0, [title])
     for count in (1, 2, 3):
         lines = _balanced(title, count)
-        longest = max(map(len, lines))
-        size = min(int(width / (longest * CAPITAL * NARROW)), 280 // len(lines) + 10, 150)
+        longest = max(map(length, lines))
+        size = min(int(width / longest), 280 // len(lines) + 10, 160)
         best = max(best, (size, lines), key=lambda fit: fit[0])
     return best
 
@@ -77,13 +74,6 @@ def _balanced(title: str, count: int) -> list[str]:
         if len(lines) <= count:
             return lines
     return [title]
-
-
-def set_line(x: float, y: float, size: int, colour: str, words: str, weight: str = "700", anchor: str = "start") -> str:
-    return (
-        f'<text transform="translate({x:g} {y:g}) scale({NARROW} 1)" font-family="Liberation Sans" '
-        f'font-size="{size}" font-weight="{weight}" fill="{colour}" text-anchor="{anchor}">{escape(words)}</text>'
-    )
 
 
 def _png(name: str, svg: str, cache: Path) -> Path:

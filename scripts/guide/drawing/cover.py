@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from guide.drawing.cards import INK, PAPER, RED, SOFT, packed, set_line
+from guide.drawing.cards import INK, PAPER, RED, SOFT, packed
+from guide.drawing.lettering import PLAIN, set_line
 from guide.model import TITLE
 
 WIDTH, HEIGHT, EDGE = 1600, 2400, 120
@@ -35,8 +36,8 @@ def cover() -> str:
         set_line(EDGE - 8, middle, 290, INK, first),
         set_line(EDGE - 8, middle + 290, 290, INK, second),
         set_line(EDGE, middle + 590, 150, RED, years),
-        set_line(EDGE, HEIGHT - 300, 76, SOFT, "A study guide in which", "400"),
-        set_line(EDGE, HEIGHT - 200, 76, SOFT, "every paragraph shows its sources", "400"),
+        set_line(EDGE, HEIGHT - 300, 76, SOFT, "A study guide in which", PLAIN),
+        set_line(EDGE, HEIGHT - 200, 76, SOFT, "every paragraph shows its sources", PLAIN),
     )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}">'

@@ -23,7 +23,8 @@ PAD = 6
 class Mark:
     """A rectangle for an event, and its name at `text_x` if it is a headline.
 
-    `side` is where the name stands: `inside` the rectangle, at its `start` or at its `end`.
+    `side` is where the name stands: `inside` the rectangle, at its `start` or at its `end`. `text_width` is
+    what an inside name is set to, lest in a wider typeface than we reckon with it leave its rectangle.
     """
 
     event: Event
@@ -34,6 +35,7 @@ class Mark:
     text_x: float = 0
     text_y: float = 0
     side: str = "end"
+    text_width: float = 0
 
 
 @dataclass
@@ -65,7 +67,7 @@ def wide_band(events: Sequence[Event]) -> str:
         laned = [event for event in mine if _lasts(event) or event.headline]
         lanes = _place_lanes(row, laned, first, step) * LANE
         others = [event for event in mine if event not in laned]
-        row.size = 2 * PAD + max(LANE, lanes + _place_stacks(row, others, first, step, lanes))
+        row.size = PAD + max(LANE, lanes + _place_stacks(row, others, first, step, lanes))
         rows.append(row)
         y += row.size
     years = {year: NAMES + (year - first) * step for year in range(first, last + 1)}
@@ -104,7 +106,7 @@ def _bar(event: Event, start: float, end: float) -> Mark:
     if not event.headline:
         return Mark(event, start, 0, width, THIN)
     if len(event.label) * LETTER + 8 <= width:
-        return Mark(event, start, 0, width, BAR, start + 4, side="inside")
+        return Mark(event, start, 0, width, BAR, start + 4, side="inside", text_width=len(event.label) * LETTER)
     return Mark(event, start, 0, width, BAR, start + width + 3)
 
 
@@ -127,17 +129,17 @@ def _reach(mark: Mark) -> tuple[float, float]:
 
 
 def _place_stacks(row: Row, events: list[Event], first: int, step: float, below: float) -> float:
-    """Places the events of each year side by side and line by line; how deep that gets."""
+    """Piles the events of each year on the rule below the row, side by side; how high that gets."""
     across = int((step + GAP) // (MARK + GAP))
-    deepest = 0
-    for year, found in groupby(events, lambda event: event.years[0]):
+    years = {year: list(found) for year, found in groupby(events, lambda event: event.years[0])}
+    height = max((ceil(len(found) / across) for found in years.values()), default=0) * (MARK + GAP)
+    for year, found in years.items():
         left = NAMES + (year - first) * step + (step - across * (MARK + GAP) + GAP) / 2
         for n, event in enumerate(found):
             line, column = divmod(n, across)
-            y = row.start + PAD + below + GAP + line * (MARK + GAP)
+            y = row.start + PAD + below + GAP + height - (line + 1) * (MARK + GAP)
             row.marks.append(Mark(event, left + column * (MARK + GAP), y, MARK, MARK))
-            deepest = max(deepest, line + 1)
-    return deepest * (MARK + GAP) + GAP
+    return height + GAP
 
 
 # The tall band: 328 is the column's width on a screen of 360; 24 is a row that a finger finds.

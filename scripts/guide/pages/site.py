@@ -24,6 +24,7 @@ from guide.pages.essays import essays_html, essays_markdown, planner_html
 from guide.pages.figures import figures_html, figures_markdown
 from guide.pages.front import chapters_markdown
 from guide.pages.lessons import LessonPage, lesson_pages, lessons_html, lessons_markdown, teach_style
+from guide.pages.link_lists import link_list_html, link_lists_markdown, linking_html
 from guide.pages.marks import marks_markdown
 from guide.pages.metadata import Metadata, highwire, json_ld, lesson_json_ld
 from guide.pages.moved import moved_markdown, moved_pages
@@ -62,6 +63,7 @@ PARTS: Mapping[str, Callable[[Guide], str]] = {
     "planner": lambda _: "<!-- guide planner all -->",
     "progress": lambda _: "<!-- guide progress all -->",
     "due": lambda _: "<!-- guide due all -->",
+    "links": link_lists_markdown,
     "citing": citing_markdown,
     "downloads": lambda _: downloads_markdown(),
 }
@@ -164,6 +166,8 @@ MARKS: Mapping[str, Callable[[Site, str], str]] = {
     "cards": lambda site, _: cards_html(site.guide, site.names, site.assets),
     "progress": lambda site, _: progress_html(site.guide, site.names, site.assets),
     "due": lambda site, _: due_html(site.assets, "index.html"),
+    "links": lambda site, slug: link_list_html(site.guide, slug),
+    "linking": lambda site, _: linking_html(site.assets),
 }
 
 

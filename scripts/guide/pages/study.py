@@ -17,20 +17,20 @@ Json = Mapping[str, object] | Sequence[object]
 
 def study_html(assets: Sequence[Asset], url: str, name: str, data: Json) -> str:
     """The place of a tool of the page at `url`, its data, and the code that fills it."""
-    return render("study.html", name=name, data=_embedded(data), links=_links(assets, url, "study"))
+    return render("study.html", name=name, data=_embedded(data), links=asset_links(assets, url, "study"))
 
 
 def style_html(assets: Sequence[Asset], url: str, bundle: str = "study") -> str:
     """The style of study/ or teach/ for a page that has no tool."""
-    return render("styles.html", links=_links(assets, url, bundle))
+    return render("styles.html", links=asset_links(assets, url, bundle))
 
 
 def due_html(assets: Sequence[Asset], url: str) -> str:
     """The place on the front page that says how many cards are due."""
-    return render("due.html", links=_links(assets, url, "due"), cards=relative(url, "study/cards.html"))
+    return render("due.html", links=asset_links(assets, url, "due"), cards=relative(url, "study/cards.html"))
 
 
-def _links(assets: Sequence[Asset], url: str, bundle: str) -> dict[str, list[str]]:
+def asset_links(assets: Sequence[Asset], url: str, bundle: str) -> dict[str, list[str]]:
     """The addresses of a bundle's styles and scripts."""
     return {
         kind: [relative(url, asset.url) for asset in assets if asset.kind == f"{bundle}-{kind}"]

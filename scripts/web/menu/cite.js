@@ -49,7 +49,9 @@ document.addEventListener("guide:cite", ({ detail: { id } }) => {
   }
 
   const row = shown.dialog.querySelector(".dialog-row");
-  row.before(element("p", { class: "about" }, `“${chapter.title}”${id ? `, paragraph ${id}` : ""}`));
+  const listing = document.querySelector(".cite-page a")?.href;
+  row.before(element("p", { class: "about" }, `“${chapter.title}”${id ? `, paragraph ${id}` : ""}`,
+    ...(id || !listing ? [] : [" · ", element("a", { href: listing }, "Citing it in the text")])));
   if (id) {
     const choice = element("fieldset", {}, element("legend", { class: "visually-hidden" }, "Style"), ...all.map((name) =>
       element("label", {}, element("input", { type: "radio", name: "style", value: name }), element("span", {}, names[name]))));

@@ -12,12 +12,14 @@ const FIRST = 7; // words of a paragraph, where nothing is selected
 const EDGE = 4; // words at each end of a long quotation
 const LONG = 100; // characters that still stand in a link as they are
 
+let page; // its text does not change: what readers add is left out
+
 /**
  * The link to the words of `block` that `range` covers, or to its first words: `{ url, text }`. Words
  * in another block than the first of the selection are left out. Nothing where there is no text.
  */
 export function linkToWords(block, range, url) {
-  const page = pageText();
+  page ??= pageText();
   const once = (text) => page.split(fold(text)).length === 2;
   const parts = selected(block, range);
   const found = parts ? (parts.chosen.length > LONG && ends(parts.chosen, once)) || exact(parts, once) : opening(block, once);

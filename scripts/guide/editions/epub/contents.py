@@ -16,8 +16,9 @@ from guide.linking import link_pages
 from guide.model import Block, Chapter, Guide
 from guide.reading import prepare, print_addresses
 
-# What a reading program cannot copy from, and the sheet of answers, which stand in a section of their own.
-LEFT_OUT = ("export", "key")
+# What a reading program cannot copy from, the sheet of answers, which stand in a section of their own, and the
+# way to a page that the book does not have.
+LEFT_OUT = ("export", "key", "cite-page")
 # Folded on the site to save room. A hint or a plan stays folded, for the reader to think first.
 UNFOLDED = "//details[not(@class = 'hint' or @class = 'step' or @class = 'evidence')]"
 CHAPTERS, QUESTIONS, REFERENCE = "Chapters", "Questions", "Notes and reference"
@@ -106,7 +107,22 @@ def _prepare(page: HtmlElement) -> None:
         for summary in details.findall("summary"):
             summary.tag = "p"
             summary.set("class", "summary")
+    for practice in page.xpath("//p[@class='practice']"):
+        _lead_to_questions(practice)
     part_answers(page)
+
+
+def _lead_to_questions(practice: HtmlElement) -> None:
+    """At a chapter's end name what the book has: questions and essays, but no cards and no lessons."""
+    questions = practice.find("a[@class='quiz-link']")
+    essays = practice.xpath("a[contains(@href, 'essays.html')]")
+    practice.clear()
+    practice.append(questions)
+    questions.tail = ", with the answers after them."
+    for link in essays:
+        questions.tail += " There are "
+        practice.append(link)
+        link.tail = " too."
 
 
 def _break_pages(guide: Guide, pages: Mapping[str, HtmlElement]) -> None:

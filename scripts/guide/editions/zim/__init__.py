@@ -31,7 +31,15 @@ MAIN = "index.html"
 # The pages that are nothing without scripts, or without the other editions.
 TOOLS = frozenset(
     f"{name}.html"
-    for name in ("study/cards", "study/planner", "study/marks", "study/progress", "teach/downloads", "reference/facing")
+    for name in (
+        "study/cards",
+        "study/planner",
+        "study/marks",
+        "study/progress",
+        "teach/composer",
+        "teach/downloads",
+        "reference/facing",
+    )
 )
 AUTHOR = "The authors of the guide"
 
