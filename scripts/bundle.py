@@ -18,6 +18,8 @@ ENTRIES = {
     "guide.css": ("guide.css", "style"),
     "learn.js": ("learn/learn.js", "study-script"),
     "learn.css": ("style/learn.css", "study-style"),
+    "composer.js": ("teach/composer.js", "composer-script"),
+    "composer.css": ("style/composer.css", "composer-style"),
     "teach.css": ("style/teach.css", "teach-style"),
     "due.js": ("learn/due.js", "due-script"),
     "link-lists.js": ("link-lists.js", "lists-script"),

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.config_options import ExtraScriptValue
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 from mkdocs_bibtex.registry import ReferenceRegistry
@@ -25,8 +25,10 @@ from bundle import bundle, script_asset
 from guide.checks import check
 from guide.citing import format_chapters, year_of
 from guide.drawing import draw_cards, draw_guide
-from guide.model import Guide
+from guide.markup import tag_faults
+from guide.model import Guide, Place, Problem
 from guide.pages.citing import citations_script
+from guide.pages.lesson_parts import lesson_scripts
 from guide.pages.site import Site
 from guide.read.content import load
 from guide.references import format_references
@@ -71,14 +73,16 @@ def render_site(root: Path, site: Site, out: Path) -> Mapping[str, str]:
 
     Raises RenderError, on a warning too, as --strict does.
     """
-    config = load_config(str(root / "mkdocs.yml"), site_dir=str(out), strict=True)
-    config.extra["site"] = site
     articles: dict[str, str] = {}
-    config.extra["articles"] = articles
     try:
+        config = load_config(str(root / "mkdocs.yml"), site_dir=str(out), strict=True)
+        config.extra["site"] = site
+        config.extra["articles"] = articles
         build(config)
-    except Abort as error:
+    except MkDocsException as error:
         raise RenderError(error) from error
+    except RecursionError as error:
+        raise RenderError(f"a page is nested too deep for Python-Markdown: {error}") from error
     return articles
 
 
@@ -109,17 +113,20 @@ def _read_site(root: Path) -> Site:
         raise Abort("\n".join(map(str, problems)))
     cache = root / CACHE
     web = root / "scripts/web"
+    references, drawings = format_references(guide, cache), draw_guide(guide, web, cache)
     citing = format_chapters(guide, cache, year_of(float(os.environ.get("SOURCE_DATE_EPOCH") or time.time())))
+    parts = lesson_scripts(guide, references, drawings)
     return Site(
         guide,
-        format_references(guide, cache),
+        references,
         (
             *bundle(web, cache / "web"),
             script_asset(citations_script(citing), "citations.js", cache / "web", "citations"),
+            *(script_asset(text, name, cache / "web", "lesson-part") for name, text in parts.items()),
             *draw_cards(guide, cache / "cards"),
             *search_index(guide, web, cache / "web"),
         ),
-        drawings=draw_guide(guide, web, cache),
+        drawings=drawings,
         citing=citing,
         address=os.environ.get("SITE_URL", ""),
     )
@@ -161,7 +168,18 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """The generated parts that are HTML already."""
-    article = str(config.extra["site"].content(html))
+    """The generated parts that are HTML already, once what Markdown made is known to hold nothing that acts."""
+    site = config.extra["site"]
+    for offset, fault in tag_faults(html):
+        raise Abort(str(_active(site.guide, page.file.src_uri, html[offset : offset + 20], fault)))
+    article = str(site.content(html))
     config.extra["articles"][page.file.url] = article
     return article
+
+
+def _active(guide: Guide, path: str, tag: str, fault: str) -> Problem:
+    """A tag in whose Markdown guide.checks saw no harm; on line 1 where it is not written as it is rendered."""
+    page = guide.by_path.get(path)
+    before, found, _ = page.body.partition(tag) if page else ("", "", "")
+    line = page.offset + before.count("\n") + 1 if page and found else 1
+    return Problem(Place(f"docs/{path}", line), "active-markup", f"{fault} would act on the page", "words alone")

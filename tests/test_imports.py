@@ -26,8 +26,9 @@ ALLOWED = {
     "zipping": set(),
     "templating": set(),
     "reading": {"model", "book"},
-    "read": {"model"},
-    "checks": {"model", "names", "items", "outward"},
+    "markup": set(),
+    "read": {"model", "markup"},
+    "checks": {"model", "names", "items", "outward", "markup"},
     "pages": {"model", "outward", "coins", "ris", "names", "cards", "items", "plain", "templating"},
     "editions": {"model", "book", "coins", "ris", "names", "cards", "items", "plain"}
     | {"linking", "zipping", "templating", "reading", "drawing", "exam", "qti"},

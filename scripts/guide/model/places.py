@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 
@@ -18,6 +19,7 @@ class Place:
 
 # Where a value stands that no file holds: one made by a test, or by the build.
 NOWHERE = Place("", 0)
+LONGEST = 400  # characters of a message
 
 
 @dataclass(frozen=True, order=True)
@@ -30,5 +32,12 @@ class Problem:
     example: str
 
     def __str__(self) -> str:
-        example = " ".join(self.example.split())
-        return f"{self.place}: {self.code}: {self.message}; right is, for example: {example}"
+        return f"{self.place}: {self.code}: {_line(self.message)}; right is, for example: {_line(self.example)}"
+
+
+def _line(text: str) -> str:
+    """The text on one line of bearable length, in which nothing acts on the terminal that shows it."""
+    text = " ".join(text.split())
+    if len(text) > LONGEST:
+        text = f"{text[:LONGEST]}…"
+    return re.sub(r"[^\w\s]", lambda match: match[0] if match[0].isprintable() else ascii(match[0])[1:-1], text)

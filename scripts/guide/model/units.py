@@ -13,6 +13,10 @@ from guide.model.places import NOWHERE, Place
 
 STUDY_NOTES = "studynotes"
 ARTICLE = "fitzpatrick1979elite"
+# How many units one locator may name: more is a slip of the pen, and could fill the memory.
+MOST = 2_000
+NUMBER = r"[0-9]{1,6}(?:[-–][0-9]{1,6})?"
+LOCATOR = re.compile(rf"(l|n)\1?\. ({NUMBER}(?:, ?{NUMBER})*)")
 
 
 @dataclass(frozen=True)
@@ -73,19 +77,22 @@ class Citation:
 
 
 def expand(locator: str) -> tuple[str, ...]:
-    """The addresses that a locator names, in its order; none if it is not of that form.
+    """The addresses that a locator names, in its order; none if it is not of that form, or names too many.
 
     `l. 5, 7-8` and `nn. 3, 9` are addresses of a source; `extract` is one by itself.
     """
     if locator == "extract":
         return ("extract",)
-    form = re.fullmatch(r"(l|n)\1?\. (\d+(?:[-–]\d+)?(?:, ?\d+(?:[-–]\d+)?)*)", locator)
+    form = LOCATOR.fullmatch(locator)
     if not form:
         return ()
     addresses: list[str] = []
     for part in form[2].split(","):
         first, _, last = part.strip().replace("–", "-").partition("-")
-        addresses += [f"{form[1]}. {n}" for n in range(int(first), int(last or first) + 1)]
+        numbers = range(int(first), int(last or first) + 1)
+        if len(addresses) + len(numbers) > MOST:
+            return ()
+        addresses += [f"{form[1]}. {n}" for n in numbers]
     return tuple(addresses)
 
 

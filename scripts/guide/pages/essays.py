@@ -31,33 +31,34 @@ def essays_markdown(guide: Guide) -> str:
 def essays_html(guide: Guide, group: str) -> str:
     """The essay questions of a chapter, or across chapters, each with its plan to uncover."""
     essays = [essay for essay in guide.essays if essay.group == group]
-    return render("essays.html", essays=[_essay(essay, guide) for essay in essays])
+    return render("essays.html", essays=[essay_plan(essay, guide, URL) for essay in essays])
 
 
-def _essay(essay: Essay, guide: Guide) -> dict[str, Any]:
+def essay_plan(essay: Essay, guide: Guide, url: str) -> dict[str, Any]:
+    """An essay question with its plan, as the page at `url` shows it: claims, evidence, historians, and links."""
     sides = [(name, [line for line in essay.lines if line.side == side]) for side, name in SIDES.items()]
     return {
         "essay": essay,
         "sides": [
-            (name, [(line.claim, [_evidence(e, guide) for e in line.evidence]) for line in lines])
+            (name, [(line.claim, [_evidence(e, guide, url) for e in line.evidence]) for line in lines])
             for name, lines in sides
         ],
-        "historians": [_evidence(e, guide) for e in essay.historians],
-        "planner": relative(URL, f"{PLANNER}?essay={essay.id}"),
+        "historians": [_evidence(e, guide, url) for e in essay.historians],
+        "planner": relative(url, f"{PLANNER}?essay={essay.id}"),
     }
 
 
-def _evidence(evidence: Evidence, guide: Guide) -> tuple[str, str, str]:
+def _evidence(evidence: Evidence, guide: Guide, url: str) -> tuple[str, str, str]:
     """What it says, the name of its place, and a link there."""
     page, _, fragment = evidence.at.partition("#")
     if page == "notes":
-        return evidence.say, f"note {fragment[1:]}", relative(URL, f"notes/index.html#{fragment}")
+        return evidence.say, f"note {fragment[1:]}", relative(url, f"notes/index.html#{fragment}")
     if page == "figures":
         places = [(c, b) for c, b in guide.by_address.values() if b.figure[1] == fragment]
         chapter, block = places[0]
-        return evidence.say, guide.figures[fragment].title, relative(URL, f"{chapter.url}#{block.id}")
+        return evidence.say, guide.figures[fragment].title, relative(url, f"{chapter.url}#{block.id}")
     chapter, block = guide.by_address[f"{page.partition('/')[2]}/{fragment}"]
-    return evidence.say, f"{chapter.slug} ¶ {fragment}", relative(URL, f"{chapter.url}#{fragment}")
+    return evidence.say, f"{chapter.slug} ¶ {fragment}", relative(url, f"{chapter.url}#{fragment}")
 
 
 def planner_html(guide: Guide, assets: Sequence[Asset]) -> str:

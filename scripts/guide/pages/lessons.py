@@ -127,19 +127,25 @@ class LessonPage:
         return relative(self.lesson.url, item.url), name
 
     def _source(self, item: Item) -> dict[str, Any]:
-        href, label = self._link(item.address)
+        href, name = self._link(item.address)
         return {
             "letter": self.letters[item.address],
-            "kind": ITEM_KINDS[item.kind],
             "name": item.name,
             "html": self._drawn[item.kind](item),
             "href": href,
-            "label": label if item.kind in ("paragraph", "note") else f"{ITEM_KINDS[item.kind]}: {label}",
+            "label": self._place(item, name),
         }
+
+    def _place(self, item: Item, name: str) -> str:
+        """How the handout names where a source stands; nothing for a note, which names itself."""
+        if item.kind == "event":
+            return f"Timeline, {_date(item)}"
+        names = {"note": "", "essay": "Essay question, with a plan", "question": "Question, with its answer"}
+        return names.get(item.kind, name if item.kind == "paragraph" else f"{ITEM_KINDS[item.kind]}: {name}")
 
     @cached_property
     def _drawn(self) -> Mapping[str, Callable[[Item], str]]:
-        """How each kind of item is laid before a student."""
+        """How each kind of item is laid before a student, below its name."""
         return {
             "paragraph": self._paragraph,
             "figure": lambda item: figure_exhibit(self.guide, self.drawings, item.address.partition("/")[2]),
@@ -147,8 +153,8 @@ class LessonPage:
                 self.guide, self.references, self.lesson.url, item.address.partition("#")[2]
             ),
             "question": self._question,
-            "essay": lambda item: inline(item.text),
-            "event": lambda item: inline(item.text),
+            "essay": lambda _: "",
+            "event": lambda item: inline(_date(item)),
         }
 
     def _question(self, item: Item) -> str:
@@ -162,6 +168,10 @@ class LessonPage:
         if block.kind == "pipe-table":
             return _table(chapter, block, item.name)
         return inline(_unlinked(uncited(block)))
+
+
+def _date(event: Item) -> str:
+    return event.text.removesuffix(f": {event.name}.")
 
 
 def _beginning(item: Item) -> str:

@@ -18,6 +18,7 @@ from guide.pages.bibliography import bibliography_markdown, works_html
 from guide.pages.boxes import boxes_html, boxes_markdown
 from guide.pages.chapter import render_blocks
 from guide.pages.citing import citation_html, citing_markdown
+from guide.pages.composer import composer_html
 from guide.pages.downloads import downloads_markdown
 from guide.pages.entries import entries_html, entries_markdown
 from guide.pages.essays import essays_html, essays_markdown, planner_html
@@ -37,6 +38,7 @@ from guide.pages.review import cards_html, progress_html
 from guide.pages.scheme import scheme_html
 from guide.pages.sources import facing_html, ledger_html, sources_markdown
 from guide.pages.study import due_html, style_html
+from guide.pages.tables import headed_tables
 from guide.pages.timeline import glance_markdown, timeline_html, timeline_markdown
 
 PART = re.compile(r"^\{\{ *(\w+) *\}\}$", re.MULTILINE)
@@ -65,6 +67,7 @@ PARTS: Mapping[str, Callable[[Guide], str]] = {
     "due": lambda _: "<!-- guide due all -->",
     "links": link_lists_markdown,
     "citing": citing_markdown,
+    "composer": lambda _: "<!-- guide composer all -->",
     "downloads": lambda _: downloads_markdown(),
 }
 
@@ -133,7 +136,7 @@ class Site:
 
     def content(self, html: str) -> str:
         """The page's HTML with its generated parts, and with its tables' first cells as row headers."""
-        html = _tables(html)
+        html = headed_tables(html)
         return MARK.sub(lambda match: MARKS[match[1]](self, match[2]), html)
 
 
@@ -166,14 +169,7 @@ MARKS: Mapping[str, Callable[[Site, str], str]] = {
     "cards": lambda site, _: cards_html(site.guide, site.names, site.assets),
     "progress": lambda site, _: progress_html(site.guide, site.names, site.assets),
     "due": lambda site, _: due_html(site.assets, "index.html"),
+    "composer": lambda site, _: composer_html(site.guide, site.assets),
     "links": lambda site, slug: link_list_html(site.guide, slug),
     "linking": lambda site, _: linking_html(site.assets),
 }
-
-
-def _tables(html: str) -> str:
-    """Markdown's tables, each in a box that scrolls, with row headers, and aligned by class, not by style."""
-    html = re.sub(r"<table>.*?</table>", r'<div class="scroll">\g<0></div>', html, flags=re.DOTALL)
-    html = re.sub(r"(<tr>\s*)<td[^>]*>(.*?)</td>", r'\1<th scope="row">\2</th>', html, flags=re.DOTALL)
-    html = re.sub(r"<th(?= style|>)", '<th scope="col"', html)
-    return re.sub(r' style="text-align: (right|center|left);"', r' class="\1"', html)

@@ -1,4 +1,4 @@
-"""What the pages of `study/` share: their script and style, and the data that stands in them.
+"""What the pages of `study/` and `teach/` share: their script and style, and the data that stands in them.
 
 The data stand in the page, since a page opened as a file cannot fetch any.
 """
@@ -17,7 +17,7 @@ Json = Mapping[str, object] | Sequence[object]
 
 def study_html(assets: Sequence[Asset], url: str, name: str, data: Json) -> str:
     """The place of a tool of the page at `url`, its data, and the code that fills it."""
-    return render("study.html", name=name, data=_embedded(data), links=asset_links(assets, url, "study"))
+    return render("study.html", name=name, data=embedded(data), links=asset_links(assets, url, "study"))
 
 
 def style_html(assets: Sequence[Asset], url: str, bundle: str = "study") -> str:
@@ -38,6 +38,6 @@ def asset_links(assets: Sequence[Asset], url: str, bundle: str) -> dict[str, lis
     }
 
 
-def _embedded(data: Json) -> str:
+def embedded(data: Json) -> str:
     """JSON that may stand in a script element: no `<` can end it."""
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")

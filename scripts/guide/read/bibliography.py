@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import zip_longest
 from pathlib import Path
 
 from pybtex.database import Entry, Person, parse_string
@@ -16,8 +17,12 @@ from pybtex.exceptions import PybtexError
 
 from guide.model import Place, Problem, Work
 from guide.read.csl import csl_item
+from guide.read.files import read_text
 
 ENTRY = re.compile(r"^@(\w+)\{([^,\s]+),$", re.MULTILINE)
+# A dozen texts that are each the last one four times fill any memory.
+COMMAND = re.compile(r"@\s*(?:string|preamble)\b", re.IGNORECASE)
+KEY = re.compile(r"[\w-]+")
 EXAMPLE = "@book{bailes1978technology,\n  title = {Technology and Society under Lenin and Stalin},\n}"
 SYNONYMS = {"year": "date", "address": "location", "journal": "journaltitle"}
 INHERITED = ("editor", "location", "date", "volumes", "publisher", "translator", "edition", "langid")
@@ -26,21 +31,26 @@ INHERITED = ("editor", "location", "date", "volumes", "publisher", "translator",
 def read_bibliography(root: Path) -> tuple[dict[str, Work], tuple[Problem, ...]]:
     """The works of the bibliography by key, in the file's order, and what is wrong with the file."""
     name = "bibliography.bib"
-    try:
-        text = (root / name).read_text("utf-8")
-    except FileNotFoundError:
-        return {}, (Problem(Place(name, 1), "no-bibliography", "the file is not there", EXAMPLE),)
-    problems = []
+    text, problems = read_text(root, name)
+    if text is None:
+        return {}, tuple(problems or [Problem(Place(name, 1), "no-bibliography", "the file is not there", EXAMPLE)])
     places: dict[str, Place] = {}
     own: dict[str, str] = {}
-    for match in ENTRY.finditer(text):
-        place = Place(name, text.count("\n", 0, match.start()) + 1)
-        end = text.find("\n}", match.end())
+    matches = list(ENTRY.finditer(text))
+    line, before = 1, 0
+    for match, following in zip_longest(matches, matches[1:]):
+        line, before = line + text.count("\n", before, match.start()), match.start()
+        place = Place(name, line)
+        end = text.find("\n}", match.end(), following.start() if following else len(text))
         own.setdefault(match[2], text[match.start() : end + 2])
         if match[2] in places:
             message = f"‘{match[2]}’ is the key of line {places[match[2]].line} as well"
             problems.append(Problem(place, "duplicate-key", message, f"@{match[1]}{{{match[2]}-2,"))
         places.setdefault(match[2], place)
+    for match in COMMAND.finditer(text):
+        place = Place(name, text.count("\n", 0, match.start()) + 1)
+        problems.append(Problem(place, "bibliography-syntax", f"‘{match[0]}’: texts are written out", EXAMPLE))
+        break
     if problems:
         return {}, tuple(problems)
     try:
@@ -52,6 +62,9 @@ def read_bibliography(root: Path) -> tuple[dict[str, Work], tuple[Problem, ...]]
     works = {}
     for key, entry in entries.items():
         place = places.get(key, Place(name, 1))
+        if not KEY.fullmatch(key):
+            problems.append(Problem(place, "malformed-key", f"‘{key}’ is no key", "@book{bailes1978technology,"))
+            continue
         container = _own(entry).get("crossref", "")
         if container and container not in entries:
             message = f"‘{key}’ names the container ‘{container}’, which is no entry"

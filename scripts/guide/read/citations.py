@@ -61,8 +61,9 @@ LABELS = (
     "§§",
 )
 
-CODE = re.compile(r"<!--.*?-->|(`+)(?!`).*?(?<!`)\1(?!`)|\\\[", re.DOTALL)
-BRACKET = re.compile(r"\[([^\[\]]*?(?<![\w.])@[^\[\]]*)\](?![(\[])")
+CODE = re.compile(r"<!--.*?(?:-->|\Z)|(`+)(?!`).*?(?<!`)\1(?!`)|\\\[", re.DOTALL)
+BRACKET = re.compile(r"\[([^\[\]]*)\](?![(\[])")
+CITES = re.compile(r"(?<![\w.])@")
 CITATION = re.compile(r"(?:(?P<prefix>[^@]*?)\s+)?@(?P<key>[\w-]+)(?P<rest>.*)", re.DOTALL)
 NUMBERS = r"[\divxlcdmIVXLCDM]+[a-z]?"
 LOCATOR = re.compile(
@@ -81,6 +82,8 @@ def read_brackets(text: str, place: Place) -> tuple[tuple[Bracket, ...], tuple[P
     brackets: list[Bracket] = []
     problems: list[Problem] = []
     for match in BRACKET.finditer(masked):
+        if not CITES.search(match[1]):
+            continue
         citations = []
         for offset, part in _parts(match[1]):
             line = place.line + text.count("\n", 0, match.start(1) + offset)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from guide.model import Chapter, Guide, Place, Problem, TextPage
+from guide.model import Chapter, Guide, Problem, TextPage
 from guide.read.bibliography import read_bibliography
 from guide.read.disputes import read_disputes
 from guide.read.essays import read_essays
 from guide.read.figures import read_figures
+from guide.read.files import files_below, read_text, tree_problems
 from guide.read.ledger import read_ledger
 from guide.read.lessons import read_lessons
 from guide.read.locations import read_locations
@@ -20,6 +21,8 @@ from guide.read.questions import read_questions
 from guide.read.scheme import read_scheme
 from guide.read.search import read_search_words
 from guide.read.timeline import read_events
+
+CHAPTERS = "docs/chapters"
 
 
 def load(root: Path) -> Guide:
@@ -43,6 +46,7 @@ def load(root: Path) -> Guide:
     lessons, lesson_problems = read_lessons(root)
     weeks, scheme_problems = read_scheme(root)
     problems = (
+        *tree_problems(root),
         *bibliography_problems,
         *note_problems,
         *ledger_problems,
@@ -89,7 +93,9 @@ def read_chapters(root: Path) -> tuple[tuple[Chapter, ...], tuple[Problem, ...]]
     """The chapters in the order of their `number`, and what is wrong with their files."""
     chapters: list[Chapter] = []
     problems: list[Problem] = []
-    for path in sorted((root / "docs/chapters").glob("*.md")):
+    for path in files_below(root, CHAPTERS, ".md"):
+        if path.parent != root / CHAPTERS:
+            continue
         document, found = _document(root, path)
         problems += found
         if document:
@@ -101,8 +107,8 @@ def read_pages(root: Path) -> tuple[tuple[TextPage, ...], tuple[Problem, ...]]:
     """Every other Markdown page below `docs/`, and what is wrong with their files."""
     pages: list[TextPage] = []
     problems: list[Problem] = []
-    for path in sorted((root / "docs").rglob("*.md")):
-        if path.parent != root / "docs/chapters":
+    for path in files_below(root, "docs", ".md"):
+        if path.parent != root / CHAPTERS:
             document, found = _document(root, path)
             problems += found
             if document:
@@ -112,11 +118,9 @@ def read_pages(root: Path) -> tuple[tuple[TextPage, ...], tuple[Problem, ...]]:
 
 def _document(root: Path, path: Path) -> tuple[Document | None, tuple[Problem, ...]]:
     name = path.relative_to(root).as_posix()
-    try:
-        text = path.read_text("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = path.read_bytes()[: error.start].count(b"\n") + 1
-        return None, (Problem(Place(name, line), "not-utf-8", error.reason, "the file saved as UTF-8"),)
+    text, problems = read_text(root, name)
+    if text is None:
+        return None, tuple(problems)
     document = read_document(text, name)
     return document, document.problems
 
@@ -139,7 +143,7 @@ def _chapter(slug: str, document: Document) -> Chapter:
     number = document.front.get("number")
     return Chapter(
         slug,
-        number if isinstance(number, int) else 0,
+        number if isinstance(number, int) and 0 < number < 10_000 else 0,
         document.path,
         (titles or [slug])[0],
         str(document.front.get("description") or ""),

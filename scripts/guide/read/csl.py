@@ -58,7 +58,7 @@ def csl_item(
     if fields.get("entrysubtype") == "newspaper" and kind == "article":
         item["type"] = "article-newspaper"
     if fields.get("maintitle"):
-        item["title"], item["volume-title"] = fields["maintitle"], fields["title"]
+        item["title"], item["volume-title"] = fields["maintitle"], fields.get("title", "")
     for role, variable in NAMES.items():
         if names.get(role) and not (role == "bookauthor" and names[role] == names.get("author")):
             item[variable] = [_name(*name) for name in names[role]]

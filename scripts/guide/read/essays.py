@@ -61,12 +61,13 @@ def _line_faults(lines: Any) -> Iterator[str]:
         yield "line is no list of lines"
         return
     for line in lines:
-        if line.keys() != {"side", "claim", "evidence"} or not is_text(line["claim"]) or line["side"] not in SIDES:
+        texts = is_text(line.get("claim")) and is_text(line.get("side"))
+        if line.keys() != {"side", "claim", "evidence"} or not texts or line["side"] not in SIDES:
             yield "a line has not side (for or against), claim and evidence"
         elif not line["evidence"] or not _rows(line["evidence"], {"say", "at"}):
             yield f"the evidence of ‘{line['claim']}’ has not say and at"
-    missing = SIDES.keys() - {line.get("side") for line in lines}
-    yield from (f"no line is {side}" for side in sorted(missing))
+    missing = [side for side in sorted(SIDES) if side not in [line.get("side") for line in lines]]
+    yield from (f"no line is {side}" for side in missing)
 
 
 def _rows(rows: Any, fields: set[str]) -> bool:

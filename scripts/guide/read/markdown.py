@@ -23,16 +23,33 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-import yaml
-
 from guide.model import FIGURE, Block, Place, Problem
 from guide.read.citations import read_brackets
+from guide.read.values import value_problems
+from guide.read.yaml import YamlError, read_yaml
 
 HEADING = re.compile(r"(#{1,6}) +(.+?)\s*$")
 BOX = re.compile(r'(?:!!!|\?\?\?\+?) +(\w+)(?: +"(.*)")?\s*$')
 ITEM = re.compile(r"(?:[-*]|\d+\.) +\S")
 FENCE = re.compile(r"(`{3,}|~{3,})")
 COMMENT = re.compile(r"<!--")
+# Where generated parts go: `<!-- guide works archives -->`.
+MARK = "<!-- guide "
+# What patterns and Python-Markdown read in seconds: characters of a block, its opening brackets, lines of a page.
+LONGEST, MOST_BRACKETS, MOST_LINES = 20_000, 500, 5_000
+# Quotations in quotations, and spaces that open lists in lists.
+DEEPEST = (12, 80)
+# What the front matter may hold; MkDocs and its theme would obey more.
+FRONT: dict[str, tuple[type, str]] = {
+    "description": (str, "a text"),
+    "number": (int, "a number"),
+    "hide": (list, "a list"),
+    "search": (dict, "a mapping"),
+    "skeleton": (bool, "true or false"),
+}
+# MkDocs takes both for front matter too: one that ends otherwise, and `key: value` in the first lines.
+OTHER_FRONT = re.compile(r"-{3}[ \t]*\n|(?![a-z]+://) {0,3}[A-Za-z0-9_-]+:(?=\s)")
+FRONT_EXAMPLE = "---\ndescription: How Stalin won the struggle for power.\n---"
 CAPTION = re.compile(r"Table: +(.+)$", re.MULTILINE)
 
 
@@ -61,7 +78,7 @@ class _Reader:
 def read_document(text: str, path: str) -> Document:
     """The blocks of a Markdown file, with a problem for front matter that is no YAML mapping."""
     front, body, offset, problems = _front_matter(text, path)
-    reader = _Reader(problems=problems)
+    reader = _Reader(problems=problems + list(_line_problems(body, path, offset)))
     lines = body.split("\n")
     for kind, start, end, indent in _spans(lines):
         text = "\n".join(line[len(indent) :] for line in lines[start:end])
@@ -83,25 +100,55 @@ def read_document(text: str, path: str) -> Document:
     return Document(path, front, body, offset, tuple(reader.blocks), tuple(reader.problems))
 
 
+def _line_problems(body: str, path: str, offset: int) -> Iterator[Problem]:
+    """What nobody would read, and Python-Markdown would take long over or not survive; and the build's own marks."""
+    example = "a sentence on a line of its own, and a blank line after each paragraph"
+    brackets = length = 0
+    for number, line in enumerate(body.split("\n"), offset + 1):
+        text = line.lstrip()
+        brackets, length = (brackets + line.count("["), length + len(line)) if text else (0, 0)
+        quotes = text[: -len(text.lstrip("> ")) or None].count(">")
+        if MARK in line:
+            fault = "a mark that the build alone makes"
+        elif length > LONGEST or brackets > MOST_BRACKETS:
+            fault = f"its paragraph has more than {LONGEST:,} characters, or {MOST_BRACKETS} brackets"
+        elif quotes > DEEPEST[0] or len(line) - len(text) > DEEPEST[1]:
+            fault = f"it is nested too deep: ‘{text[:20]}…’"
+        elif number > MOST_LINES:
+            fault = f"a page has at most {MOST_LINES:,} lines"
+        else:
+            continue
+        yield Problem(Place(path, number), "unreadable-line", fault, example)
+        if number > MOST_LINES or length > LONGEST or brackets > MOST_BRACKETS:
+            return
+
+
 def _front_matter(text: str, path: str) -> tuple[dict[str, object], str, int, list[Problem]]:
     match = re.match(r"---\n(.*?)^---\n", text, re.DOTALL | re.MULTILINE)
     if not match:
-        return {}, text, 0, []
+        other = OTHER_FRONT.match(text)
+        message = "the front matter is not between two lines of three dashes"
+        return {}, text, 0, [Problem(Place(path, 1), "front-matter", message, FRONT_EXAMPLE)] if other else []
     offset = match[0].count("\n")
-    example = "description: How Stalin won the struggle for power."
+    body = text[match.end() :]
     try:
-        front = yaml.safe_load(match[1])
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 2 if mark else 2
-        problem = Problem(Place(path, line), "front-matter", "the front matter is not YAML", example)
-        return {}, text[match.end() :], offset, [problem]
+        front = read_yaml(match[1])
+    except YamlError as error:
+        problem = Problem(Place(path, error.line + 1), "front-matter", str(error), FRONT_EXAMPLE)
+        return {}, body, offset, [problem]
+    place = Place(path, 2)
     if front is None:
         front = {}
     if not isinstance(front, dict):
-        problem = Problem(Place(path, 2), "front-matter", "the front matter is no mapping", example)
-        return {}, text[match.end() :], offset, [problem]
-    return front, text[match.end() :], offset, []
+        return {}, body, offset, [Problem(place, "front-matter", "the front matter is no mapping", FRONT_EXAMPLE)]
+    wrong = [f"‘{name}’ is no field of a page" for name in front if name not in FRONT]
+    wrong += [
+        f"{name} is ‘{front[name]}’, where {kind} is wanted"
+        for name, (form, kind) in FRONT.items()
+        if name in front and type(front[name]) is not form
+    ]
+    problems = [Problem(place, "front-matter", fault, FRONT_EXAMPLE) for fault in wrong]
+    return {} if problems else front, body, offset, problems or value_problems(front, place)
 
 
 def _spans(lines: list[str]) -> Iterator[tuple[str, int, int, str]]:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from guide.model import Place, Problem, Redirect
+from guide.read.files import read_text
 from guide.read.records import read_rows
 
 LOCK = "docs/_data/permalinks.json"
@@ -23,12 +24,14 @@ ADDRESS = re.compile(r"(?:[\w-]+/)*[\w-]+\.html(?:#[\w-]+)?")
 
 def read_lock(root: Path) -> tuple[Mapping[str, str], tuple[Problem, ...]]:
     """The ids and urls of the last release, none before the first one."""
-    path = root / LOCK
-    if not path.exists():
-        return {}, ()
+    text, problems = read_text(root, LOCK)
+    if text is None:
+        return {}, tuple(problems)
     try:
-        return parse_lock(path.read_text("utf-8")), ()
-    except ValueError as error:  # of JSON, of UTF-8, or of parse_lock
+        return parse_lock(text), ()
+    except RecursionError:
+        return {}, (Problem(Place(LOCK, 1), "lock-syntax", "the lock is nested too deep", LOCK_EXAMPLE),)
+    except ValueError as error:  # of JSON, or of parse_lock
         line = getattr(error, "lineno", 1)
         return {}, (Problem(Place(LOCK, line), "lock-syntax", str(error), LOCK_EXAMPLE),)
 

@@ -48,7 +48,7 @@ def _refused(place: Place, message: str) -> Problem:
 def _faults(record: dict[str, Any], chapter: str) -> Iterator[str]:
     """What is wrong with a record: a field that is missing, strange, or not of its shape."""
     kind = record.get("kind")
-    if kind not in KINDS:
+    if not isinstance(kind, str) or kind not in KINDS:
         yield f"‘{kind}’ is no kind ({', '.join(KINDS)})"
         return
     fields = EVERY | KINDS[kind]
@@ -111,7 +111,7 @@ def _number(value: Any) -> bool:
 
 
 SHAPES: dict[str, Callable[[Any], bool]] = {
-    "level": lambda value: value in LEVELS,
+    "level": lambda value: is_text(value) and value in LEVELS,
     "option": _options,
     "point": _points,
     "pairs": _pairs,

@@ -11,32 +11,44 @@ from pathlib import Path
 from typing import Any
 
 from guide.model import Place, Problem
+from guide.read.files import files_below, read_text
+from guide.read.values import value_problems
 
 # Whether a field's value is what it should be.
 Shape = Callable[[Any], bool]
 
 
 def read_records(root: Path, name: str, table: str) -> tuple[list[tuple[Place, dict[str, Any]]], list[Problem]]:
-    """The records `[[table]]` of the file `name`, none if there is no file, and its syntax problem."""
-    path = root / name
-    if not path.exists():
-        return [], []
+    """The records `[[table]]` of the file `name`, none if there is no file, and what is wrong with it."""
+    text, problems = read_text(root, name)
+    if text is None:
+        return [], problems
     example = f'[[{table}]]\nfield = "value"'
     try:
-        text = path.read_text("utf-8")
-        records = tomllib.loads(text).get(table, [])
-    except UnicodeDecodeError as error:
-        line = path.read_bytes()[: error.start].count(b"\n") + 1
-        return [], [Problem(Place(name, line), "not-utf-8", error.reason, "the file saved as UTF-8")]
+        whole = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"line (\d+)", str(error))
         line = int(found[1]) if found else text.count("\n") + 1
         return [], [Problem(Place(name, line), "toml-syntax", str(error), example)]
+    except (ValueError, RecursionError) as error:
+        # A number of thousands of digits, or lists that hold lists a thousand deep.
+        return [], [Problem(Place(name, 1), "toml-syntax", str(error), example)]
+    records = whole.pop(table, [])
+    if whole:
+        message = f"‘{next(iter(whole))}’ belongs to no [[{table}]]"
+        return [], [Problem(Place(name, 1), "toml-syntax", message, example)]
     header = re.compile(rf"\s*\[\[\s*{table}\s*\]\]")
     lines = [n for n, line in enumerate(text.split("\n"), 1) if header.match(line)]
     if not isinstance(records, list) or len(lines) != len(records) or not all(isinstance(r, dict) for r in records):
         return [], [Problem(Place(name, 1), "toml-syntax", f"every record needs its own [[{table}]]", example)]
-    return [(Place(name, line), record) for line, record in zip(lines, records, strict=True)], []
+    sound = []
+    for line, record in zip(lines, records, strict=True):
+        place = Place(name, line)
+        unsafe = value_problems(record, place)
+        problems += unsafe
+        if not unsafe:
+            sound.append((place, record))
+    return sound, problems
 
 
 def read_groups(
@@ -52,8 +64,8 @@ def read_groups(
     """
     sound: list[tuple[str, Place, dict[str, Any]]] = []
     problems: list[Problem] = []
-    for path in sorted((root / folder).glob("*.toml")):
-        records, found = read_records(root, f"{folder}/{path.name}", table)
+    for path in files_below(root, folder, ".toml"):
+        records, found = read_records(root, path.relative_to(root).as_posix(), table)
         problems += found
         for place, record in records:
             wrong = list(faults(record, path.stem))
@@ -101,26 +113,23 @@ def read_rows(
     root: Path, name: str, header: tuple[str, ...], example: str
 ) -> tuple[list[tuple[Place, list[str]]], list[Problem]]:
     """The rows below the header, each with its place; nothing if there is no file."""
-    path = root / name
-    if not path.exists():
-        return [], []
+    text, problems = read_text(root, name)
+    if text is None:
+        return [], problems
     rows: list[tuple[Place, list[str]]] = []
-    problems: list[Problem] = []
-    data = path.read_bytes()
     try:
-        reader = csv.reader(io.StringIO(data.decode("utf-8"), newline=""), strict=True)
+        reader = csv.reader(io.StringIO(text, newline=""), strict=True)
         if (first := next(reader, [])) != list(header):
             return [], [Problem(Place(name, 1), "csv-header", f"the header is ‘{','.join(first)}’", ",".join(header))]
         for row in reader:
             place = Place(name, reader.line_num)
-            if len(row) == len(header):
+            if unsafe := value_problems(row, place):
+                problems += unsafe
+            elif len(row) == len(header):
                 rows.append((place, row))
             elif row:
                 message = f"{len(row)} cells, where the header has {len(header)}"
                 problems.append(Problem(place, "csv-row", message, example))
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        problems.append(Problem(Place(name, line), "not-utf-8", error.reason, "the file saved as UTF-8"))
     except csv.Error as error:
         problems.append(Problem(Place(name, reader.line_num), "csv-row", str(error), example))
     return rows, problems

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from guide.model import Event, Problem
-from guide.read.records import read_records
+from guide.read.records import is_text, read_records
 
 NAME = "docs/_data/timeline.toml"
 REQUIRED = {"id": str, "date": str, "title": str, "theme": str, "addresses": list}
@@ -28,17 +28,18 @@ def read_events(root: Path) -> tuple[tuple[Event, ...], tuple[Problem, ...]]:
         if wrong:
             problems.append(Problem(place, "event-record", wrong, EXAMPLE))
             continue
-        lists: dict[str, Any] = {f: tuple(map(str, record[f])) for f in LISTS & record.keys()}
+        lists: dict[str, Any] = {f: tuple(record[f]) for f in LISTS & record.keys()}
         events.append(Event(**{**record, **lists}, place=place))
     return tuple(events), tuple(problems)
 
 
-def _wrong_with(record: dict[str, object]) -> str:
+def _wrong_with(record: dict[str, Any]) -> str:
     """What is wrong with a record, or nothing."""
     for field in record:
         if field not in FIELDS:
             return f"‘{field}’ is no field of an event"
-        if not isinstance(record[field], FIELDS[field]) or not record[field]:
+        right = isinstance(record[field], FIELDS[field]) and record[field]
+        if not right or (field in LISTS and not all(map(is_text, record[field]))):
             return f"{field} = {record[field]!r}, where {KINDS[FIELDS[field]]} is wanted"
     missing = [field for field in REQUIRED if field not in record]
     return f"the event has no {', '.join(missing)}" if missing else ""

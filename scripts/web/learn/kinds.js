@@ -1,7 +1,7 @@
 /**
  * How each kind of question is answered and marked.
  *
- * A kind makes { body, read, mark }: `body` are the elements in which one answers; `read()` is the
+ * A kind takes a question, and what the ids of its controls begin with; it makes { body, read, mark }: `body` are the elements in which one answers; `read()` is the
  * answer, null while there is none; `mark(answer)` is { right, says }, and shows in the body what
  * was right. `says` are the lines of feedback: { text, paragraph }, the second where it leads.
  */
@@ -15,10 +15,10 @@ export const KINDS = {
   truth, order, match, number, cloze, short,
 };
 
-function choice(question) {
+function choice(question, prefix) {
   const several = question.kind === "multiple";
   const rows = question.options.map((option, at) => {
-    const input = element("input", { type: several ? "checkbox" : "radio", name: "answer", value: at, id: `o${at}` });
+    const input = element("input", { type: several ? "checkbox" : "radio", name: "answer", value: at, id: `${prefix}o${at}` });
     return { option, input, row: element("li", {}, input, element("label", { for: input.id }, option.text)) };
   });
   return {
@@ -43,12 +43,12 @@ function choice(question) {
   };
 }
 
-function truth(question) {
+function truth(question, prefix) {
   const rows = ["True", "False"].map((word, at) => {
-    const input = element("input", { type: "radio", name: "answer", id: `o${at}` });
+    const input = element("input", { type: "radio", name: "answer", id: `${prefix}o${at}` });
     return { input, answer: at === 0, row: element("li", {}, input, element("label", { for: input.id }, word)) };
   });
-  const reason = element("textarea", { id: "reason", rows: 2 });
+  const reason = element("textarea", { id: `${prefix}reason`, rows: 2 });
   return {
     body: [
       element("ul", { class: "options short", role: "list" }, ...rows.map(({ row }) => row)),
@@ -100,9 +100,9 @@ function order(question) {
   };
 }
 
-function match(question) {
+function match(question, prefix) {
   const rows = question.pairs.map(([left], at) => {
-    const select = element("select", { id: `o${at}` }, element("option", { value: "" }, "Choose …"),
+    const select = element("select", { id: `${prefix}o${at}` }, element("option", { value: "" }, "Choose …"),
       ...question.shown.map((other) => element("option", { value: other }, question.pairs[other][1])));
     return { select, row: element("li", {}, element("label", { for: select.id }, left), select) };
   });
@@ -117,12 +117,12 @@ function match(question) {
   };
 }
 
-function number(question) {
-  const input = element("input", { id: "o0", inputmode: "decimal", autocomplete: "off" });
+function number(question, prefix) {
+  const input = element("input", { id: `${prefix}o0`, inputmode: "decimal", autocomplete: "off" });
   const spoken = question.number.toLocaleString("en-GB", { maximumFractionDigits: 10 });
   const about = question.tolerance ? element("p", { class: "how" }, "Near enough counts.") : false;
   return {
-    body: [about, element("p", { class: "filling" }, element("label", { for: "o0" }, "Your number"), input, element("span", {}, question.unit))],
+    body: [about, element("p", { class: "filling" }, element("label", { for: `${prefix}o0` }, "Your number"), input, element("span", {}, question.unit))],
     read() {
       const written = input.value.replace(/[\s,]/g, "").replace(/[–−]/g, "-");
       return written && Number.isFinite(Number(written)) ? Number(written) : null;
@@ -137,10 +137,10 @@ function number(question) {
   };
 }
 
-function cloze(question) {
-  const input = element("input", { id: "o0", autocomplete: "off", autocapitalize: "none", spellcheck: "false" });
+function cloze(question, prefix) {
+  const input = element("input", { id: `${prefix}o0`, autocomplete: "off", autocapitalize: "none", spellcheck: "false" });
   return {
-    body: [element("p", { class: "filling" }, element("label", { for: "o0" }, "What belongs in the gap?"), input)],
+    body: [element("p", { class: "filling" }, element("label", { for: `${prefix}o0` }, "What belongs in the gap?"), input)],
     read: () => input.value.trim() || null,
     mark(answer) {
       const right = question.answers.some((accepted) => folded(accepted) === folded(answer));
@@ -152,8 +152,8 @@ function cloze(question) {
 }
 
 /** The student writes, compares, and ticks the points that the answer makes; most of them are right. */
-function short(question) {
-  const text = element("textarea", { id: "o0", rows: 5 });
+function short(question, prefix) {
+  const text = element("textarea", { id: `${prefix}o0`, rows: 5 });
   return {
     body: [element("label", { for: text.id, class: "how" }, "Write two to four sentences."), text],
     read: () => text.value.trim() || null,

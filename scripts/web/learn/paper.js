@@ -1,4 +1,4 @@
-/** A paper of chosen questions and, on a sheet of its own, their answers: seen in print alone. */
+/** Questions on paper and, on a sheet of their own, the answers: seen in print alone. */
 import { element } from "../element.js";
 
 const LETTERS = "abcdef";
@@ -7,20 +7,29 @@ export function makePaper(questions, data) {
   const titles = [...new Set(questions.map(({ chapter }) => data.chapters.find(({ id }) => id === chapter).title))];
   return element("div", { class: "paper made" },
     element("p", { class: "of" }, titles.join(" · ")),
-    element("ol", { class: "questions", role: "list" }, ...questions.map(asked)),
+    element("ol", { class: "questions", role: "list" }, ...questions.map((question, at) => askedOnPaper(question, at + 1, exhibit(question)))),
     element("div", { class: "key" },
       element("p", { class: "key-title" }, "Answers"),
-      element("ol", {}, ...questions.map((question) => element("li", {},
-        element("strong", {}, key(question)), ` ${question.explain} `,
-        element("span", { class: "address" }, `${question.chapter} ¶ ${question.paragraph}`))))));
+      element("ol", {}, ...questions.map((question) => element("li", {}, ...answerOnPaper(question))))));
 }
 
-function asked(question, at) {
-  const shown = document.querySelector(`.exhibit[data-exhibit="${question.figure ?? `n${question.note}`}"]`);
+/** The answer to a question, with its reason and its paragraph. */
+export function answerOnPaper(question) {
+  return [element("strong", {}, key(question)), ` ${question.explain} `,
+    element("span", { class: "address" }, `${question.chapter} ¶ ${question.paragraph}`)];
+}
+
+/** The figure or note that a question asks about, taken from where the page shows it. */
+export function exhibit({ figure, note }) {
+  const shown = document.querySelector(`.exhibit[data-exhibit="${figure ?? `n${note}`}"]`);
+  return shown ? [shown.cloneNode(true)] : [];
+}
+
+/** A question with its number, what it asks about and what there is to choose. */
+export function askedOnPaper(question, number, exhibit) {
   return element("li", { class: "asked" },
-    element("p", { class: "ask" }, element("span", { class: "number" }, String(at + 1)), ` ${question.ask}`),
-    ...(shown ? [shown.cloneNode(true)] : []),
-    ...choices(question));
+    element("p", { class: "ask" }, element("span", { class: "number" }, String(number)), ` ${question.ask}`),
+    ...exhibit, ...choices(question));
 }
 
 function choices({ options, items, pairs, shown }) {

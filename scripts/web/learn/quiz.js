@@ -1,9 +1,9 @@
 /** A quiz: one question at a time, with feedback at once, and what was missed again at the end. */
 import { element } from "../element.js";
-import { KINDS } from "./kinds.js";
 import { actions, button, paragraphLink } from "./link.js";
-import { makePaper } from "./paper.js";
+import { exhibit, makePaper } from "./paper.js";
 import { printSheet } from "./print-sheet.js";
+import { keepAnswer, questionForm } from "./question.js";
 
 const SIZES = [10, 20, 40];
 
@@ -84,88 +84,21 @@ function ask(run, questions, at = 0, results = []) {
     return;
   }
   const question = questions[at];
-  const kind = KINDS[question.kind](question);
-  const check = element("button", { type: "submit", class: "main" }, question.kind === "short" ? "Compare" : "Check");
-  const feedback = element("div", { class: "feedback", role: "status" });
   const heading = element("h2", { class: "ask", tabindex: "-1" }, question.ask.replace("____", "______"));
-  const form = element("form", { class: "question", "data-kind": question.kind, "aria-label": `Question ${at + 1} of ${questions.length}` },
-    element("p", { class: "sort" }, `Question ${at + 1} of ${questions.length} · ${run.data.kinds[question.kind]} · ${run.data.levels[question.level]}`),
-    heading, ...exhibit(question),
-    element("div", { class: "body", role: "group", "aria-label": "Your answer" }, ...kind.body.filter(Boolean)),
-    element("details", { class: "hint" }, element("summary", {}, "Hint"), element("p", {}, question.hint)),
-    feedback,
-    actions( check, button("Stop", () => finish(run, questions.slice(0, at), results))));
-
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    const answer = kind.read();
-    if (answer === null) {
-      feedback.replaceChildren(element("p", {}, question.kind === "match" ? "Choose one for each first." : "Answer first."));
-      return;
-    }
-    const { right, says } = kind.mark(answer);
-    for (const control of form.querySelectorAll(".body :is(input, select, textarea, button)")) control.disabled = true;
-    check.remove();
-    const next = button(at + 1 < questions.length ? "Next question" : "See the result", () => ask(run, questions, at + 1, results), { class: "main" });
-    if (right === null) judge(question, feedback, says, form, next, (made) => settle(run, question, results, made));
-    else {
-      settle(run, question, results, right);
-      tell(question, feedback, says, right);
-      form.lastElementChild.prepend(next);
-      next.focus();
-    }
-  });
-  show(run, true, form);
+  show(run, true, questionForm(question, {
+    label: `Question ${at + 1} of ${questions.length}`,
+    head: [
+      element("p", { class: "sort" }, `Question ${at + 1} of ${questions.length} · ${run.data.kinds[question.kind]} · ${run.data.levels[question.level]}`),
+      heading, ...exhibit(question),
+    ],
+    buttons: [button("Stop", () => finish(run, questions.slice(0, at), results))],
+    next: () => button(at + 1 < questions.length ? "Next question" : "See the result", () => ask(run, questions, at + 1, results), { class: "main" }),
+    settled(right) {
+      results.push(right);
+      keepAnswer(run.store, question, right);
+    },
+  }));
   heading.focus();
-}
-
-/** The figure or note that the question asks about, taken from where the page shows it. */
-function exhibit({ figure, note }) {
-  const shown = document.querySelector(`.exhibit[data-exhibit="${figure ?? `n${note}`}"]`);
-  return shown ? [shown.cloneNode(true)] : [];
-}
-
-function tell(question, feedback, says, right) {
-  feedback.classList.add(right ? "is-right" : "is-wrong");
-  feedback.replaceChildren(
-    element("p", { class: "result" }, right ? "Right." : "Not quite."),
-    ...lines(question, says),
-    element("p", {}, `${question.explain} `, paragraphLink(question.chapter, question.paragraph)));
-}
-
-function lines(question, says) {
-  return says.map(({ text, paragraph, list }) => element("div", {},
-    element("p", {}, text, ...(paragraph ? [" ", paragraphLink(question.chapter, paragraph)] : [])),
-    ...(list ? [element("ol", {}, ...list.map((item) => element("li", {}, item)))] : [])));
-}
-
-/** A short answer is judged by the student, point by point. */
-function judge(question, feedback, says, form, next, settled) {
-  const points = question.points.map(({ text, paragraph }, at) => {
-    const input = element("input", { type: "checkbox", id: `p${at}` });
-    return { input, row: element("li", {}, input, element("label", { for: input.id }, text), " ", paragraphLink(question.chapter, paragraph)) };
-  });
-  const done = button("Done", () => {
-    const made = points.filter(({ input }) => input.checked).length;
-    for (const { input } of points) input.disabled = true;
-    settled(made * 2 > points.length);
-    feedback.append(element("p", { class: "result" }, `You made ${made} of ${points.length} points.`));
-    done.replaceWith(next);
-    next.focus();
-  }, { class: "main" });
-  feedback.replaceChildren(...lines(question, says),
-    element("fieldset", {}, element("legend", {}, "Which points does your answer make?"),
-      element("ul", { class: "points", role: "list" }, ...points.map(({ row }) => row))),
-    element("p", {}, `${question.explain} `, paragraphLink(question.chapter, question.paragraph)));
-  form.lastElementChild.prepend(done);
-  points[0].input.focus();
-}
-
-function settle({ store }, question, results, right) {
-  results.push(right);
-  const kept = store.read("quiz");
-  const { asked = 0, right: before = 0 } = kept[question.id] ?? {};
-  store.write("quiz", { ...kept, [question.id]: { asked: asked + 1, right: before + Number(right), last: right, at: Date.now() } });
 }
 
 function finish(run, questions, results) {

@@ -5,9 +5,11 @@
  *   cards:  a card of ts-fsrs, its times in milliseconds
  *   essays: { plan: [{ claim, side, own, paragraphs: ["terror/l271"] }], opening, ending, at }
  *   read:   { at }                                the student says that the chapter is read
+ *   lessons: { title, when, items, at }           a lesson that is being made, see ../teach/lesson.js
  *   annotations: highlights and notes, see ../marks/annotation.js
  */
 import { isMark } from "../marks/annotation.js";
+import { isLesson } from "../teach/lesson.js";
 
 const number = (value) => Number.isFinite(value) && value >= 0;
 const text = (value) => typeof value === "string" && value.length < 20000;
@@ -18,6 +20,7 @@ export const VALID = {
   essays: (_, { plan, opening, ending }) =>
     text(opening) && text(ending) && Array.isArray(plan) && plan.length < 50 && plan.every(isArgument),
   read: (_, { at }) => number(at),
+  lessons: (_, lesson) => number(lesson.at) && isLesson(lesson),
   annotations: isMark,
 };
 

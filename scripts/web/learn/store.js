@@ -1,7 +1,7 @@
 /**
  * What a student does, kept in this browser under one key:
  *
- *   { version: 1, quiz: {…}, cards: {…}, essays: {…}, annotations: {…}, read: {…} }
+ *   { version: 1, quiz: {…}, cards: {…}, essays: {…}, annotations: {…}, read: {…}, lessons: {…} }
  *
  * Each section is a plain object of records by id. A record is a plain object; its `at`, if it has
  * one, is when it was last changed, in milliseconds, by which an import knows the later of two.
@@ -11,7 +11,7 @@
  */
 export const KEY = "stalin-guide";
 export const VERSION = 1;
-export const SECTIONS = ["quiz", "cards", "essays", "annotations", "read"];
+export const SECTIONS = ["quiz", "cards", "essays", "annotations", "read", "lessons"];
 // For each older version, by its number, what makes its data those of the next; version 1 is the first.
 const MIGRATIONS = {};
 // What an import takes at most, in characters: a browser keeps about five million.

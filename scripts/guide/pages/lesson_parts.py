@@ -1,0 +1,158 @@
+"""What lessons show of the chapters, in parts that the composer loads as a lesson asks for them.
+
+A part is one kind of thing of one chapter: `paragraphs-terror`, `questions-terror`. Fitzpatrick's
+notes are one part. Texts stand in them as trees (see `trees`), questions as in `data/questions.json`.
+"""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from collections.abc import Iterable, Mapping
+from html import escape
+from typing import Any
+
+from markdown import Markdown
+
+from guide.model import ACROSS, Block, Chapter, Essay, Guide, Lesson, References
+from guide.pages.essays import essay_plan
+from guide.pages.exhibits import figure_exhibit, note_exhibit
+from guide.pages.figures import CAPTION
+from guide.pages.links import relative
+from guide.pages.prose import inline
+from guide.pages.tables import headed_tables
+from guide.pages.timeline import spoken
+from guide.pages.trees import tree
+from guide.plain import plain, uncited
+
+URL = "teach/composer.html"
+Part = list[dict[str, Any]]
+_MARKDOWN = Markdown(extensions=["attr_list", "tables"])
+
+
+def lesson_scripts(guide: Guide, references: References, drawings: Mapping[str, str]) -> dict[str, str]:
+    """The parts as scripts, by their file names: each puts its records into `guideParts` under its name."""
+    return {
+        f"lesson-{name}.js": f"(globalThis.guideParts??={{}})[{_json(name)}]={_json(records)};\n"
+        for name, records in lesson_parts(guide, references, drawings).items()
+    }
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def lesson_parts(guide: Guide, references: References, drawings: Mapping[str, str]) -> Mapping[str, Part]:
+    """The records of each part that has some, by its name, in the guide's order; each has an `id`."""
+    parts: dict[str, Part] = {}
+    for chapter in guide.finished:
+        parts[f"chapters-{chapter.slug}"] = _paragraphs(chapter)
+        parts[f"figures-{chapter.slug}"] = [
+            _figure(guide, chapter, block, drawings) for block in chapter.paragraphs if block.kind == "figure"
+        ]
+        parts[f"questions-{chapter.slug}"] = [q.record for q in guide.asked.get(chapter.slug, ())]
+        parts[f"timeline-{chapter.slug}"] = [
+            _event(guide, event.id) for event in guide.events if guide.told[event.id][0][0] is chapter
+        ]
+    for group in [*(chapter.slug for chapter in guide.finished), ACROSS]:
+        parts[f"essays-{group}"] = [_essay(essay, guide) for essay in guide.essays if essay.group == group]
+    parts["notes"] = [
+        {"id": note.anchor, "number": note.number, "tree": tree(note_exhibit(guide, references, URL, note.anchor))}
+        for note in guide.notes
+    ]
+    parts["ready"] = [ready_lesson(lesson) for lesson in guide.lessons]
+    return {name: records for name, records in parts.items() if records}
+
+
+def _paragraphs(chapter: Chapter) -> Part:
+    """The chapter's paragraphs; where a figure stands, only its name."""
+    titles = {block.id: box.title for box in chapter.boxes for block in box.paragraphs}
+    return [
+        {"id": block.id, "figure": block.figure[1]}
+        if block.kind == "figure"
+        else {
+            "id": block.id,
+            "section": plain(titles.get(block.id) or block.section or chapter.title),
+            "tree": tree(_html(chapter, block)),
+        }
+        for block in chapter.paragraphs
+    ]
+
+
+def _html(chapter: Chapter, block: Block) -> str:
+    """The block as HTML without citations; its links lead where they lead in the chapter."""
+    text = re.sub(r"^ +", "", uncited(block), flags=re.MULTILINE)
+    caption = CAPTION.search(text) if block.kind == "pipe-table" else None
+    text = CAPTION.sub("", text) if caption else text
+    _MARKDOWN.reset()
+    html = headed_tables(_MARKDOWN.convert(escape(text, quote=False)))
+    html = re.sub(r'href="([^":]*)"', lambda match: f'href="{_href(chapter, match[1])}"', html)
+    return html + (inline(caption[1]) if caption else "")
+
+
+def _href(chapter: Chapter, href: str) -> str:
+    path, _, fragment = href.partition("#")
+    target = posixpath.normpath(posixpath.join("chapters", path)) if path else chapter.url
+    return relative(URL, re.sub(r"\.md$", ".html", target) + (f"#{fragment}" if fragment else ""))
+
+
+def _figure(guide: Guide, chapter: Chapter, block: Block, drawings: Mapping[str, str]) -> dict[str, Any]:
+    name = block.figure[1]
+    return {
+        "id": name,
+        "title": guide.figures[name].title,
+        "place": f"chapters/{chapter.slug}#{block.id}",
+        "tree": tree(figure_exhibit(guide, drawings, name)),
+    }
+
+
+def _event(guide: Guide, name: str) -> dict[str, Any]:
+    event = next(event for event in guide.events if event.id == name)
+    chapter, block = guide.told[name][0]
+    date = spoken(event.date)
+    times: list[tuple[str, str]] = date["times"]  # type: ignore[assignment]
+    return {
+        "id": name,
+        "when": str(date["dash"]).join(words for _, words in times),
+        "title": tree(inline(event.title)),
+        "remark": tree(inline(event.remark)),
+        "place": f"chapters/{chapter.slug}#{block.id}",
+    }
+
+
+def _essay(essay: Essay, guide: Guide) -> dict[str, Any]:
+    plan = essay_plan(essay, guide, URL)
+    return {
+        "id": essay.id,
+        "ask": essay.ask,
+        "sides": plan["sides"],
+        "historians": plan["historians"],
+        "top": essay.top,
+        "judgement": essay.judgement,
+        "planner": plan["planner"],
+    }
+
+
+def ready_lesson(lesson: Lesson) -> dict[str, Any]:
+    """A ready lesson as the composer edits it: what its students do and work on, without the plan and the key."""
+    items = [_own("text", lesson.enquiry)]
+    for step in lesson.steps:
+        items += [_own("heading", step.title), _own("text", step.students, step.minutes)]
+        items += [_item(address) for address in step.items]
+    items += [_own("heading", "Questions"), _own("text", _lines(answer.ask for answer in lesson.answers))]
+    items += [_own("heading", "Homework"), _own("text", "\n".join([lesson.homework.task, *lesson.homework.plan]))]
+    items += [_item(address) for address in lesson.homework.items]
+    return {"id": lesson.id, "title": lesson.title, "when": "", "items": items}
+
+
+def _own(kind: str, words: str, minutes: int = 0) -> dict[str, Any]:
+    return {"at": kind, "say": plain(words) if kind == "heading" else words, "minutes": minutes}
+
+
+def _item(address: str) -> dict[str, Any]:
+    return {"at": address, "say": "", "minutes": 0}
+
+
+def _lines(asks: Iterable[str]) -> str:
+    return "\n".join(f"{number}. {ask}" for number, ask in enumerate(asks, 1))
