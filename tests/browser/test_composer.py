@@ -269,6 +269,22 @@ def test_an_address_can_be_added_by_a_link(page: Page, http_base: str) -> None:
     expect(page.locator(".items > li")).to_have_count(2)
 
 
+def test_a_paragraph_is_added_where_it_is_read(page: Page, base: str) -> None:
+    """The ¶ menu of a chapter and of a note put it into the lesson that was last changed, and lead to it."""
+    page.goto(f"{base}chapters/terror.html")
+    page.locator("#l271 .pilcrow").press("Enter")
+    press(page, "Add to lesson")
+    status = page.locator(".paragraph-menu").get_by_role("status")
+    expect(status).to_contain_text("Added to your lesson, as the last of 1")
+    page.goto(f"{base}notes/index.html")
+    page.locator("#n38 .pilcrow").press("Enter")
+    press(page, "Add to lesson")
+    expect(status).to_contain_text("as the last of 2")
+    status.get_by_role("link", name="Open the composer").click()
+    expect(page.locator(".items > li")).to_have_count(2)
+    assert names(page) == ["1. terror ¶ l271", "2. Fitzpatrick’s note 38"]
+
+
 def test_the_link_and_the_text_for_google_classroom_are_copied(page: Page, http_base: str, link: str) -> None:
     page.add_init_script("navigator.clipboard.writeText = async (text) => { globalThis.copied = text }")
     page.goto(http_base + COMPOSER + link)

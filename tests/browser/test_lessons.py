@@ -32,7 +32,7 @@ def test_plan_handout_and_key_are_sheets_of_their_own(page: Page, http_base: str
     page.goto(f"{http_base}teach/{lesson}.html")
     at = headings(page.pdf(format="A4", outline=True, tagged=True))
     (handout, handout_height), (key, key_height) = at["The handout"], at["The answer key"]
-    assert at["The plan"][0] == 0
+    assert at["The plan"][0] < handout
     assert at["Homework"][0] < handout <= at["Questions"][0] < key
     assert min(handout_height, key_height) > TOP
 

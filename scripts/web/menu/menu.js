@@ -5,6 +5,7 @@
 import { copy } from "../clipboard.js";
 import { element } from "../element.js";
 import { float } from "../float.js";
+import { addToLesson, addressOn } from "../teach/add.js";
 import { places } from "../units.js";
 import { here } from "./address.js";
 import { linkToWords } from "./words.js";
@@ -41,6 +42,7 @@ function open({ sign, pages, cite, draw, mark }) {
     action();
   };
   const id = sign.hash.slice(1);
+  const address = addressOn(id);
   const status = element("p", { role: "status", class: "copy-status" });
   const words = linkToWords(block, range, `${here()}${sign.hash}`);
   const menu = element(
@@ -53,6 +55,7 @@ function open({ sign, pages, cite, draw, mark }) {
         { "aria-label": `Link to words: copy a link that shows “${shortened(words.text)}”` }),
       pages.citations && button("Cite", leave(() => cite({ id }))),
       button("QR code", leave(() => draw({ id }))),
+      address && button("Add to lesson", () => say(addToLesson(address), " · ", element("a", { href: "../teach/composer.html" }, "Open the composer"))),
       button("Highlight", leave(() => mark({ block, note: false }))),
       button("Add a note", leave(() => mark({ block, note: true })))),
     status,
@@ -64,10 +67,14 @@ function open({ sign, pages, cite, draw, mark }) {
   function copying(text, done) {
     return async () => {
       const copied = await copy(text, menu);
-      // The same words again would not be announced again.
-      status.textContent = "";
-      setTimeout(() => (status.textContent = copied ? done : "Your browser refused; select the address above and copy it"), 50);
+      say(copied ? done : "Your browser refused; select the address above and copy it");
     };
+  }
+
+  function say(...words) {
+    // The same words again would not be announced again.
+    status.textContent = "";
+    setTimeout(() => status.replaceChildren(...words), 50);
   }
 
   const within = (target) => target instanceof Node && (menu.contains(target) || sign.contains(target));

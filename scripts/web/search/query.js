@@ -19,6 +19,8 @@ const QUESTIONS = [
   [/\b(how (many|much|far)|numbers?|percentage|statistics|figures)\b/i, { figure: 1.3, paragraph: 1.2, event: 0.7 }],
   [/^\s*(why|how|what (caused|happened|did|were the))\b|\b(causes?|reasons?|effects?|impact|results?|consequences)\b/i, { paragraph: 1.4 }],
 ];
+// Who asks for these wants what the chapters say of a thing, and not what it is.
+const BEYOND = /\b(why|causes?|reasons?|effects?|impact|results?|consequences)\b/i;
 const LONGEST = 6; // words in a name
 const SHORTEST = 3; // letters that begin a word
 
@@ -44,6 +46,7 @@ export function readQuery(typed, vocabulary, names) {
     key: keyOf(content),
     letters: content.map(({ word }) => word).join(" "),
     answers: QUESTIONS.find(([form]) => form.test(typed))?.[1] ?? {},
+    beyond: BEYOND.test(typed),
   };
 }
 

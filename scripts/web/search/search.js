@@ -7,6 +7,8 @@ import { words } from "./text.js";
 const PROVED = 200; // records whose text is read for a phrase
 const ALONE = Object.fromEntries(Object.entries(KINDS).map(([kind, { weight }]) => [kind, weight]));
 // Who types more than a name wants more than the name's entry.
+// Who asks for a thing's causes or effects knows what it is.
+const BEYOND = { ...ALONE, person: 0.2, term: 0.15, event: 0.4, work: 0.3 };
 const TOGETHER = { ...ALONE, person: 0.45 * ALONE.person, term: 0.55 * ALONE.term };
 
 /**
@@ -23,7 +25,7 @@ export async function search(index, typed, { kind = "", limit = 10 } = {}, stale
   if (stale()) return undefined;
   const { ranked, mode } = rank(index, query, wanted);
   const proved = query.phrases.length ? await prove(index, ranked, query.phrases) : ranked;
-  const cards = query.phrases.length ? new Map() : await cardsOf(index, query);
+  const cards = query.phrases.length || query.beyond ? new Map() : await cardsOf(index, query);
   const documents = [...new Set([...cards.keys(), ...proved])];
   const counts = {};
   for (const document of documents) counts[index.kinds[document]] = (counts[index.kinds[document]] ?? 0) + 1;
@@ -41,23 +43,23 @@ export async function search(index, typed, { kind = "", limit = 10 } = {}, stale
   };
 }
 
-function rank(index, { units, phrases, answers }, wanted) {
+function rank(index, { units, phrases, answers, beyond }, wanted) {
   if (!wanted.length) return { ranked: [], mode: "none" };
-  const all = wanted.length === units.length ? run(index, wanted, "AND", answers) : [];
+  const all = wanted.length === units.length ? run(index, wanted, "AND", answers, beyond) : [];
   if (all.length || phrases.length) return { ranked: all, mode: "all" };
   // What the guide has no word for is not found by what is left, unless that is the most of it or a name.
   const lost = units.length - wanted.length;
   const named = wanted.some(({ ways }) => ways[0].words.length && index.names.has(ways[0].words.join(" ")) && ways[0].weight === 1);
   if (lost * 2 > units.length || (lost * 2 === units.length && !named)) return { ranked: [], mode: "none" };
-  return { ranked: run(index, wanted, "OR", answers), mode: "any" };
+  return { ranked: run(index, wanted, "OR", answers, beyond), mode: "any" };
 }
 
-function run(index, units, combineWith, answers) {
+function run(index, units, combineWith, answers, beyond) {
   const queries = units.map(({ ways }) => ({
     combineWith: "OR",
     queries: ways.map(({ words: list, weight }) => ({ combineWith: "AND", queries: list, boostTerm: () => weight })),
   }));
-  const weights = units.length > 1 ? TOGETHER : ALONE;
+  const weights = beyond && units.length === 1 ? BEYOND : units.length > 1 ? TOGETHER : ALONE;
   const boostDocument = (document) => {
     const kind = index.kinds[document];
     return weights[kind] * (answers[kind] ?? 1);
