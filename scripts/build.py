@@ -39,7 +39,7 @@ from headers import HeaderError, write_headers
 from hooks import RenderError, render_site
 from indexing import IndexingError, search_index
 from policy import PolicyError, guard
-from publish import list_downloads, pack_site, write_editions
+from publish import list_downloads, pack_site, version, write_editions
 from settings import settings_problems
 from slim import SlimError, compress, slim
 from swap import new_folder, swap
@@ -95,7 +95,7 @@ def main(argv: list[str] | None = None) -> int:
             downloads = []
             if options.editions:
                 with step("write the editions"):
-                    book = Book(guide, references, articles, drawings)
+                    book = Book(guide, references, articles, drawings, version(), cache)
                     downloads = write_editions(book, new, timestamp=changed, site_url=address)
             with step("make it small"):
                 slim(new, ROOT / "scripts/web")

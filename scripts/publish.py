@@ -13,12 +13,14 @@ import tomllib
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Protocol
 
 from guide.book import Book, MissingToolError
-from guide.editions import anki, archive, cartridge, epub, zim
+from guide.editions import anki, archive, cartridge, epub, pdf, zim
+from guide.model import Guide
 from guide.pages.downloads import PLACE, downloads_html
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -34,12 +36,16 @@ class Writer(Protocol):
 
 @dataclass(frozen=True)
 class Edition:
-    """An edition: its file in `downloads/`, its name, what it is for, and what writes it."""
+    """An edition: its file in `downloads/`, its name, what it is for, and what writes it.
+
+    Those of a `group` have a list of their own on the page; there `purpose` only tells them apart.
+    """
 
     file: str
     name: str
     purpose: str
     write: Writer
+    group: str = ""
 
 
 @dataclass(frozen=True)
@@ -51,9 +57,22 @@ class Download:
     purpose: str
     size: int
     sha256: str
+    group: str = ""
 
 
+# The papers of the PDFs: their names in files and on the page, and Typst's.
+PAPERS: tuple[tuple[str, str, pdf.Paper], ...] = (("a4", "A4", "a4"), ("letter", "Letter", "us-letter"))
 EDITIONS = (
+    *(
+        Edition(
+            f"stalin-guide-{paper}.pdf",
+            f"Book to print, {shown}",
+            "All chapters with their notes at the foot of the page, a timeline, people, terms, a bibliography and "
+            f"an index; on {'Europe’s' if paper == 'a4' else 'North America’s'} paper, or to read on a screen.",
+            partial(pdf.write, paper=typst),
+        )
+        for paper, shown, typst in PAPERS
+    ),
     Edition(
         "stalin-guide.epub",
         "Book for e-readers",
@@ -94,10 +113,30 @@ EDITIONS = (
 )
 
 
+def chapter_editions(guide: Guide) -> tuple[Edition, ...]:
+    """Each chapter alone, on each paper."""
+    return tuple(
+        Edition(
+            f"chapter-{chapter.slug}-{paper}.pdf",
+            f"{chapter.number}. {chapter.title}",
+            shown,
+            partial(pdf.write_chapter, paper=typst, slug=chapter.slug),
+            group="chapters",
+        )
+        for chapter in guide.finished
+        for paper, shown, typst in PAPERS
+    )
+
+
 def write_editions(
-    book: Book, site: Path, *, timestamp: float, site_url: str, editions: Iterable[Edition] = EDITIONS
+    book: Book, site: Path, *, timestamp: float, site_url: str, editions: Iterable[Edition] | None = None
 ) -> list[Download]:
-    """Write the editions below `site`, two at once; one whose tool is missing is left out, and why is printed."""
+    """Write all editions, or those given, below `site`, two at once.
+
+    One whose tool is missing is left out, and why is printed.
+    """
+    if editions is None:
+        editions = (*EDITIONS, *chapter_editions(book.guide))
     folder = site / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     made = []
@@ -113,7 +152,7 @@ def write_editions(
                 print(f"  left out: {edition.file}: {missing}", flush=True)
                 continue
             print(f"  {edition.file:<26}{seconds:7.2f} s", flush=True)
-            made.append(download(folder / edition.file, edition.name, edition.purpose))
+            made.append(download(folder / edition.file, edition.name, edition.purpose, edition.group))
     return made
 
 
@@ -124,9 +163,14 @@ def _timed(edition: Edition, book: Book, path: Path, timestamp: float, site_url:
     return time.perf_counter() - start
 
 
-def download(path: Path, name: str, purpose: str) -> Download:
+def download(path: Path, name: str, purpose: str, group: str = "") -> Download:
     data = path.read_bytes()
-    return Download(path.name, name, purpose, len(data), hashlib.sha256(data).hexdigest())
+    return Download(path.name, name, purpose, len(data), hashlib.sha256(data).hexdigest(), group)
+
+
+def version() -> str:
+    """The guide's, as pyproject.toml has it."""
+    return str(tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"])
 
 
 def pack_site(site: Path) -> Download:
@@ -140,9 +184,8 @@ def pack_site(site: Path) -> Download:
 def list_downloads(site: Path, downloads: Iterable[Download]) -> None:
     """Put the rows into the finished page, and beside the files a list for programs and one for `sha256sum -c`."""
     rows = list(downloads)
-    version = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
-    listed = {"version": version, "files": [asdict(row) for row in rows]}
+    listed = {"version": version(), "files": [asdict(row) for row in rows]}
     (site / FOLDER / "downloads.json").write_text(json.dumps(listed, ensure_ascii=False, indent=1) + "\n", "utf-8")
     (site / FOLDER / "SHA256SUMS").write_text("".join(f"{row.sha256}  {row.file}\n" for row in rows), "utf-8")
     page = site / PAGE
-    page.write_text(PLACE.sub(lambda _: downloads_html(rows, version), page.read_text("utf-8"), count=1), "utf-8")
+    page.write_text(PLACE.sub(lambda _: downloads_html(rows, version()), page.read_text("utf-8"), count=1), "utf-8")

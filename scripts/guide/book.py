@@ -6,9 +6,9 @@ They take the pages' own HTML, so that no edition says a sentence in another way
 from __future__ import annotations
 
 from collections.abc import Mapping
-from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 
 import lxml.html
 from lxml.html import HtmlElement
@@ -41,25 +41,24 @@ class MissingToolError(Exception):
 class Book:
     """The guide, and the HTML of each page's article by the page's url below the site's root.
 
-    `drawings` are the SVGs of charts and maps by their ids, as in pages.site.Site.
+    `drawings` are the SVGs of charts and maps by their ids, as in pages.site.Site; `version` is the guide's.
+    In the folder `cache`, if there is one, editions keep by content what is slow to make.
     """
 
     guide: Guide
     references: References
     articles: Mapping[str, str]
     drawings: Mapping[str, str] = field(default_factory=dict)
+    version: str = ""
+    cache: Path | None = None
 
     @cached_property
     def names(self) -> Names:
         return Names(self.guide)
 
-    @cached_property
-    def _read(self) -> Mapping[str, HtmlElement]:
-        return {url: _without_controls(html) for url, html in self.articles.items()}
-
     def page(self, url: str) -> HtmlElement:
         """The article of the page at `url` as a tree of its own, for the caller to change. Raises KeyError."""
-        return deepcopy(self._read[url])
+        return _without_controls(self.articles[url])
 
 
 def literal_colours(drawing: HtmlElement) -> None:

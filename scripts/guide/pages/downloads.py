@@ -25,6 +25,8 @@ class Listed(Protocol):
     def size(self) -> int: ...
     @property
     def sha256(self) -> str: ...
+    @property
+    def group(self) -> str: ...
 
 
 def downloads_markdown() -> str:
@@ -33,13 +35,18 @@ def downloads_markdown() -> str:
 
 
 def downloads_html(downloads: Iterable[Listed], version: str) -> str:
-    """A list of files in `downloads/`, linked from a page of teach/."""
+    """A list of files in `downloads/`, linked from a page of teach/, and one of the chapters alone."""
     rows = [
         {"href": f"../downloads/{d.file}", "file": d.file, "name": d.name, "purpose": d.purpose,
-         "size": spoken_size(d.size), "sha256": d.sha256}
+         "size": spoken_size(d.size), "sha256": d.sha256, "group": d.group}
         for d in downloads
     ]  # fmt: skip
-    return render("downloads.html", rows=rows, version=version)
+    whole = [row for row in rows if not row["group"]]
+    chapters: dict[str, list[dict[str, str]]] = {}
+    for row in rows:
+        if row["group"]:
+            chapters.setdefault(row["name"], []).append(row)
+    return render("downloads.html", rows=rows, whole=whole, chapters=chapters, version=version)
 
 
 def spoken_size(size: int) -> str:
