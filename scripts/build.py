@@ -38,8 +38,10 @@ from guide.references import format_references
 from headers import HeaderError, write_headers
 from hooks import RenderError, render_site
 from indexing import IndexingError, search_index
+from offline import write_offline
 from policy import PolicyError, guard
 from publish import list_downloads, pack_site, version, write_editions
+from sbom import write_sbom
 from settings import settings_problems
 from slim import SlimError, compress, slim
 from swap import new_folder, swap
@@ -92,6 +94,7 @@ def main(argv: list[str] | None = None) -> int:
                 data.write(guide, new / "data")
                 chapters.write(citing, new / "data", address)
                 crawlers.write(guide, new, address)
+                write_sbom(ROOT, new / "data/sbom.cdx.json", timestamp=changed)
             downloads = []
             if options.editions:
                 with step("write the editions"):
@@ -104,6 +107,7 @@ def main(argv: list[str] | None = None) -> int:
             if options.editions:
                 with step("pack the pages"):
                     list_downloads(new, [*downloads, pack_site(new)])
+            write_offline(new, next(asset.path for asset in assets if asset.kind == "worker").read_text("utf-8"))
             with step("compress"):
                 compress(new, cache / "compressed")
             with step("swap the site in"):
