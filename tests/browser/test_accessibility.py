@@ -163,6 +163,7 @@ def test_no_page_scrolls_sideways_on_a_narrow_screen(page: Page, http_base: str,
 def test_a_wide_table_can_be_scrolled_by_keyboard(page: Page, http_base: str) -> None:
     """The table of eight years is wider than a narrow screen; its box takes focus and the arrow keys."""
     open_page(page, f"{http_base}chapters/collectivisation.html", "light", 320)
+    page.get_by_text("Farm output and livestock").first.scroll_into_view_if_needed()  # laid out as it comes near
     box = page.get_by_role("region", name="Farm output and livestock")
     box.focus()
     page.keyboard.press("ArrowRight")
