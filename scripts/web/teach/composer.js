@@ -33,7 +33,7 @@ const TROUBLES = {
   newer: "This lesson was made with a newer version of the guide. Open it there.",
   size: "This link is too long to be a lesson of this guide.",
   ready: "This guide has no ready lesson of that name. The page of lessons lists those that it has.",
-  shape: "What stands in this link is no lesson of this guide.",
+  shape: "This link holds no lesson of this guide.",
 };
 
 const place = document.getElementById("composer");

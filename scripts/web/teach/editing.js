@@ -18,7 +18,7 @@ export function editingView(place, { state, rows, parts, changed, tools }) {
   const choice = picker(parts, { add, items: () => state.lesson.items });
   const fields = [
     textField("lesson-title", "Title", "title", { maxlength: LIMITS.title }),
-    textField("lesson-when", "Class and time", "when", { maxlength: LIMITS.when, placeholder: "Year 12, Monday, third hour" }),
+    textField("lesson-when", "Class and time", "when", { maxlength: LIMITS.when, placeholder: "Year 12, Monday, period 3" }),
   ];
   let turn = 0;
 
