@@ -140,7 +140,8 @@ def test_a_mixed_paper_prints_what_was_chosen(page: Page, http_base: str) -> Non
     press(page, "None")
     page.locator("#c-war").check()
     press(page, "Print a paper")
-    page.wait_for_function("window.printed === 10")
+    expect(page.locator(".paper.made .asked")).to_have_count(10)
+    assert page.evaluate("window.printed") == 10
     page.emulate_media(media="print")
     expect(page.locator(".paper.made .key li")).to_have_count(10)
     expect(page.locator(".quizzes")).to_be_hidden()
