@@ -29,7 +29,7 @@ from guide.drawing import DrawingError, draw_cards, draw_guide
 from guide.editions import chapters, crawlers, data
 from guide.model import Guide, Problem
 from guide.pages.citing import citations_script
-from guide.pages.lesson_parts import lesson_scripts
+from guide.pages.parts import part_scripts
 from guide.pages.site import Site
 from guide.read.content import load
 from guide.read.ledger import compare
@@ -77,11 +77,11 @@ def main(argv: list[str] | None = None) -> int:
             references, citing = printed.result(), cited.result()
         with step("bundle the browser code"):
             web = cache / "web"
-            parts = lesson_scripts(guide, references, drawings)
+            parts = part_scripts(guide, references, drawings)
             assets = (
                 *bundle(ROOT / "scripts/web", web),
                 script_asset(citations_script(citing), "citations.js", web, "citations"),
-                *(script_asset(text, name, web, "lesson-part") for name, text in parts.items()),
+                *(script_asset(text, name, web, "content") for name, text in parts.items()),
                 *cards,
             )
         with step("index the search"):

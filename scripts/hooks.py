@@ -28,7 +28,7 @@ from guide.drawing import draw_cards, draw_guide
 from guide.markup import tag_faults
 from guide.model import Guide, Place, Problem
 from guide.pages.citing import citations_script
-from guide.pages.lesson_parts import lesson_scripts
+from guide.pages.parts import part_scripts
 from guide.pages.site import Site
 from guide.read.content import load
 from guide.references import format_references
@@ -115,14 +115,14 @@ def _read_site(root: Path) -> Site:
     web = root / "scripts/web"
     references, drawings = format_references(guide, cache), draw_guide(guide, web, cache)
     citing = format_chapters(guide, cache, year_of(float(os.environ.get("SOURCE_DATE_EPOCH") or time.time())))
-    parts = lesson_scripts(guide, references, drawings)
+    parts = part_scripts(guide, references, drawings)
     return Site(
         guide,
         references,
         (
             *bundle(web, cache / "web"),
             script_asset(citations_script(citing), "citations.js", cache / "web", "citations"),
-            *(script_asset(text, name, cache / "web", "lesson-part") for name, text in parts.items()),
+            *(script_asset(text, name, cache / "web", "content") for name, text in parts.items()),
             *draw_cards(guide, cache / "cards"),
             *search_index(guide, web, cache / "web"),
         ),

@@ -10,7 +10,7 @@ import pytest
 
 from guide.model import Redirect
 from guide.pages.composer import moved
-from guide.pages.lesson_parts import ready_lesson
+from guide.pages.parts import ready_lesson
 from guide.plain import block_text
 from guide.read.content import load
 from running import run_module

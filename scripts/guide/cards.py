@@ -77,11 +77,11 @@ def _questions(guide: Guide) -> Iterator[Card]:
     for slug, questions in guide.asked.items():
         for question in questions:
             if question.kind in ASKED:
-                front, choices, back = _sides(question)
+                front, choices, back = sides(question)
                 yield Card(f"question-{question.id}", "question", slug, question.paragraph, front, back, choices)
 
 
-def _sides(question: Question) -> tuple[str, tuple[str, ...], str]:
+def sides(question: Question) -> tuple[str, tuple[str, ...], str]:
     """A question's front, what it gives to choose from, and its back."""
     ask, explain = question.ask, question.explain
     if question.options:

@@ -58,6 +58,7 @@ def settle(page: Page, question: dict[str, Any], *, right: bool = True) -> None:
 def run_quiz(page: Page, questions: dict[str, dict[str, Any]], wrong: frozenset[int] = frozenset()) -> list[str]:
     """Answer all questions, those at the places in `wrong` wrongly; what was asked, in its order."""
     asked: list[str] = []
+    expect(page.locator("form.question")).to_be_visible()
     while page.locator("form.question").count():
         heading = page.locator("form.question .ask")
         expect(heading).to_be_focused()

@@ -9,6 +9,7 @@ from browser.studying import press
 
 def learn(page: Page, key: str, count: int) -> None:
     """Turn cards and grade each by a key."""
+    expect(page.locator(".card")).to_be_visible()
     for _ in range(count):
         page.keyboard.press("Space")
         expect(page.locator(".grade").nth(2)).to_be_focused()

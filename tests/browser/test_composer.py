@@ -127,7 +127,7 @@ def test_a_lesson_loads_no_more_than_it_shows(page: Page, http_base: str, root: 
     lesson = {"title": "", "when": "", "items": [item("chapters/terror#l271"), item("notes#n38")]}
     page.goto(http_base + COMPOSER + lesson_link(root, tmp_path, lesson))
     expect(page.locator(".passage")).to_be_visible()
-    parts = [match[1] for url in asked if (match := re.search(r"assets/lesson-([\w-]+)\.", url))]
+    parts = [match[1] for url in asked if (match := re.search(r"assets/content-([\w-]+)\.", url))]
     assert sorted(parts) == ["chapters-terror", "notes"]
 
 

@@ -37,7 +37,7 @@ def test_a_plan_is_made_kept_and_exported(page: Page, base: str, tmp_path: Path)
 
 
 def test_paragraphs_are_dragged_under_arguments(page: Page, http_base: str) -> None:
-    page.set_viewport_size({"width": 1280, "height": 1600})
+    page.set_viewport_size({"width": 1280, "height": 2000})
     page.goto(f"{http_base}study/planner.html")
     page.locator("#essay").select_option(index=1)
     pool, lists = page.locator(".pool > li"), page.locator(".evidence")

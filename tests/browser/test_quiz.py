@@ -80,6 +80,30 @@ def test_things_are_put_in_order_by_mouse_too(
     assert texts.all_text_contents() == [before[-1], *before[:-1]]
 
 
+def test_the_mixed_quiz_loads_what_it_asks_and_says_when_it_cannot(
+    page: Page, http_base: str, questions: dict[str, dict[str, Any]]
+) -> None:
+    """The chosen chapters' questions, and the figure that one is about; a failure is told, and can be tried again."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.route("**/content-*", lambda route: route.abort())
+    page.goto(f"{http_base}study/quiz.html")
+    press(page, "None")
+    page.locator("#c-war").check()
+    press(page, "Start the quiz")
+    expect(page.get_by_role("alert")).to_have_text("The questions could not be loaded. Try again.")
+    page.unroute("**/content-*")
+    asked.clear()
+    press(page, "Start the quiz")
+    expect(page.locator("form.question")).to_be_visible()
+    parts = {match[1] for url in asked if (match := re.search(r"content-(questions-\w+)", url))}
+    assert parts == {"questions-war"}
+    for kind in ("figure", "note"):
+        name = next(name for name, question in questions.items() if question["kind"] == kind)
+        page.goto(f"{http_base}study/quiz.html?question={questions[name]['id']}")
+        expect(page.locator("form.question .exhibit")).to_be_visible()
+
+
 def test_without_javascript_the_questions_have_their_answers(
     browser: Browser, base: str, questions: dict[str, dict[str, Any]]
 ) -> None:
@@ -116,6 +140,7 @@ def test_a_mixed_paper_prints_what_was_chosen(page: Page, http_base: str) -> Non
     press(page, "None")
     page.locator("#c-war").check()
     press(page, "Print a paper")
+    expect(page.locator(".paper.made .asked")).to_have_count(10)
     assert page.evaluate("window.printed") == 10
     page.emulate_media(media="print")
     expect(page.locator(".paper.made .key li")).to_have_count(10)

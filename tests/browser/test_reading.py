@@ -271,9 +271,35 @@ def test_copying_a_record(page: Page, base: str, form: str) -> None:
     work = page.locator(".work").last
     work.locator(".export summary").click()
     record = work.locator(f"pre[data-format={form}]").text_content() or ""
+    assert re.search({"BibTeX": r"^@\w+\{", "RIS": r"^TY  - "}[form], record)
     work.get_by_role("button", name=f"Copy {form}").click()
     expect(work.get_by_role("status").filter(has_text="Copied")).to_have_count(1)
     assert pasted(page).strip() == record.strip()
+
+
+def test_records_are_loaded_when_they_are_opened(page: Page, http_base: str) -> None:
+    """Not before, and once for all works; each gets its own."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(http_base + BIBLIOGRAPHY)
+    assert page.locator(".export pre").count() == 0
+    assert not [url for url in asked if "works" in url]
+    for work in (page.locator(".work").first, page.locator(".work").last):
+        work.locator(".export summary").click()
+        key = work.locator("h3").get_attribute("id")
+        expect(work.locator("pre[data-format=BibTeX]")).to_contain_text(f"{{{key},")
+    assert len([url for url in asked if "works" in url]) == 1
+
+
+def test_records_that_cannot_be_loaded_leave_the_files_of_all_works(page: Page, http_base: str) -> None:
+    page.route("**/content-works.*", lambda route: route.abort())
+    page.goto(http_base + BIBLIOGRAPHY)
+    work = page.locator(".work").last
+    work.locator(".export summary").click()
+    work.get_by_role("link", name="In the files of all works").click()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="RIS", exact=True).click()
+    assert download.value.suggested_filename == "bibliography.ris"
 
 
 def test_reading_without_javascript(browser: Browser, base: str) -> None:

@@ -11,9 +11,10 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -155,8 +156,20 @@ def _thinned(d: str) -> str:
             if not kept or abs(x - kept[-1][0]) + abs(y - kept[-1][1]) >= NEAR:
                 kept.append((x, y))
         if len(kept) > 3:
-            rings.append("M" + "L".join(f"{x:g},{y:g}" for x, y in kept) + "Z")
+            rings.append(_ring(kept))
     return "".join(rings)
+
+
+def _ring(points: Sequence[tuple[float, float]]) -> str:
+    """A closed path, each point from the one before it: a third of the bytes of where each stands."""
+    tenths = [(round(x * 10), round(y * 10)) for x, y in points]
+    steps = " ".join(f"{_tenths(x - a)},{_tenths(y - b)}" for (a, b), (x, y) in pairwise(tenths))
+    (x, y), *_ = tenths
+    return f"M{_tenths(x)},{_tenths(y)}l{steps}Z".replace(" -", "-").replace(",-", "-")
+
+
+def _tenths(number: int) -> str:
+    return re.sub(r"^(-?)0\.", r"\1.", f"{number / 10:g}")
 
 
 def _rename(root: ElementTree.Element, clip: ElementTree.Element, name: str) -> None:

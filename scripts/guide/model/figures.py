@@ -71,13 +71,13 @@ class Location:
 class Asset:
     """A file that the build makes for the site: where it goes below the site, and where it is.
 
-    `kind` is `script` or `style`, which every page loads, `inline`, which stands in every page, a `card`
-    that is shown where a page is shared, the `study-script` and `study-style` of the pages of study/, the
-    `teach-style` of those of teach/, the `composer-script` and `composer-style` of the lesson composer and each
-    `lesson-part` that it loads, the `due-script` of the front page, the `lists-script` of the lists of links,
-    the `offline-script` and the `worker`, which keep the guide in a browser, `later`, which guide.js fetches
-    when it is needed, or a part of the search: its `panel` and its `engine`, the `core` of its index, and a
-    `part` of that.
+    `kind` is `script` or `style`, which every page loads, `inline`, which stands in every page, a `card` that is
+    shown where a page is shared, the `study-script` and `study-style` of the pages of study/, the `teach-style` of
+    those of teach/, the `composer-script` and `composer-style` of the lesson composer, a part of the `content` that
+    tools load (see `guide.pages.parts`), the `due-script` of the front page, the `lists-script` of the lists of
+    links, the `offline-script` and the `worker`, which keep the guide in a browser, `later`, which guide.js fetches
+    when it is needed, or a part of the search: its `panel` and its `engine`, the `core` of its index, and a `part` of
+    that.
     """
 
     kind: str

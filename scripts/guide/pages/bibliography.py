@@ -1,13 +1,15 @@
-"""The bibliography page: the works by group, each with its reference, its exports, and every place that cites it."""
+"""The bibliography page: the works by group, each with its reference, its records, and every place that cites it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from guide.coins import coins
-from guide.model import GROUPS, Guide, References, Work
+from guide.model import GROUPS, Asset, Guide, References, Work
 from guide.outward import searches
 from guide.pages.links import label, passage, relative
+from guide.pages.study import part_links
 from guide.pages.templates import render
-from guide.ris import ris
 
 URL = "reference/bibliography.html"
 
@@ -18,10 +20,11 @@ def bibliography_markdown(guide: Guide) -> str:
     return "\n\n".join(f"## {GROUPS[group]} {{: #{group} }}\n\n<!-- guide works {group} -->" for group in used)
 
 
-def works_html(guide: Guide, references: References, group: str) -> str:
-    """The works of a group by author and title."""
+def works_html(guide: Guide, references: References, group: str, assets: Sequence[Asset]) -> str:
+    """The works of a group by author and title, and the address of the part that has their records."""
+    records = part_links(assets, URL).get("works", "")
     works = sorted((w for w in guide.works.values() if group in w.groups), key=_order)
-    return render("works.html", works=[_entry(work, guide, references) for work in works])
+    return render("works.html", records=records, works=[_entry(work, guide, references) for work in works])
 
 
 def _order(work: Work) -> tuple[str, str]:
@@ -44,8 +47,6 @@ def _entry(work: Work, guide: Guide, references: References) -> dict[str, object
         "container": (label(guide.works[work.container]), f"#{work.container}") if work.container else None,
         "parts": [(label(part), f"#{part.key}") for part in guide.parts.get(work.key, ())],
         "searches": searches(work, guide),
-        "bibtex": work.bibtex,
-        "ris": ris(work).replace("\r\n", "\n"),
         "coins": coins(work),
         "notes": article,
         "passages": passages,

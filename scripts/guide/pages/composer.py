@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import PurePosixPath
 
 from guide.model import ACROSS, Asset, Guide, Redirect
-from guide.pages.lesson_parts import URL
-from guide.pages.links import relative
-from guide.pages.study import asset_links, embedded
+from guide.pages.parts import URL
+from guide.pages.study import asset_links, embedded, part_links
 from guide.pages.templates import render
 
 
@@ -27,11 +25,7 @@ def composer_html(guide: Guide, assets: Sequence[Asset]) -> str:
             "timeline": _by_chapter((event.id, guide.told[event.id][0][0].slug) for event in guide.events),
         },
         "moved": moved(guide.redirects, guide.permalinks),
-        "parts": {
-            PurePosixPath(asset.url).name.partition(".")[0].removeprefix("lesson-"): relative(URL, asset.url)
-            for asset in assets
-            if asset.kind == "lesson-part"
-        },
+        "parts": part_links(assets, URL, r"(?!works).+"),
     }
     styles = [*asset_links(assets, URL, "study")["style"], *asset_links(assets, URL, "composer")["style"]]
     scripts = asset_links(assets, URL, "composer")["script"]

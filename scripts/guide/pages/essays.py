@@ -8,14 +8,11 @@ from typing import Any
 from guide.model import ACROSS, ARTICLE, SIDES, STUDY_NOTES, Asset, Block, Essay, Evidence, Guide
 from guide.pages.links import label, relative
 from guide.pages.reading import ranges
-from guide.pages.study import study_html
+from guide.pages.study import part_links, study_html
 from guide.pages.templates import render
-from guide.plain import block_text, plain
 
 URL = "study/essays.html"
 PLANNER = "study/planner.html"
-# How much of a paragraph the planner shows, in characters.
-SHOWN = 180
 
 
 def essays_markdown(guide: Guide) -> str:
@@ -62,7 +59,7 @@ def _evidence(evidence: Evidence, guide: Guide, url: str) -> tuple[str, str, str
 
 
 def planner_html(guide: Guide, assets: Sequence[Asset]) -> str:
-    """The planner with the essay questions, and the paragraphs of the chapters on which these draw."""
+    """The planner with the essay questions, and the chapters on which these draw."""
     used = {slug for essay in guide.essays for slug in essay.chapters}
     data = {
         "essays": [
@@ -70,27 +67,14 @@ def planner_html(guide: Guide, assets: Sequence[Asset]) -> str:
             for e in guide.essays
         ],
         "chapters": [
-            {
-                "id": chapter.slug,
-                "title": chapter.title,
-                "paragraphs": [_paragraph(guide, block) for block in chapter.paragraphs],
-            }
-            for chapter in guide.finished
-            if chapter.slug in used
+            {"id": chapter.slug, "title": chapter.title} for chapter in guide.finished if chapter.slug in used
         ],
+        "parts": part_links(assets, PLANNER, r"chapters-.+"),
     }
     return study_html(assets, PLANNER, "planner", data)
 
 
-def _paragraph(guide: Guide, block: Block) -> list[str]:
-    """A paragraph's id, section, beginning and citation."""
-    text = block_text(guide, block)
-    if len(text) > SHOWN:
-        text = f"{text[:SHOWN].rsplit(' ', 1)[0]} …"
-    return [block.id, plain(block.section), text, _cited(guide, block)]
-
-
-def _cited(guide: Guide, block: Block) -> str:
+def rests_on(guide: Guide, block: Block) -> str:
     """What the paragraph rests on, as an essay names it."""
     parts = []
     for key, letter, name in ((STUDY_NOTES, "l. ", "study notes, l."), (ARTICLE, "n. ", "Fitzpatrick (1979), n.")):

@@ -12,7 +12,7 @@ from typing import Any
 from guide.model import LEVELS, QUESTION_KINDS, Asset, Chapter, Guide, Question, References
 from guide.pages.exhibits import figure_exhibit, note_exhibit
 from guide.pages.links import relative
-from guide.pages.study import study_html
+from guide.pages.study import part_links, study_html
 from guide.pages.templates import render
 
 MIXED = "study/quiz.html"
@@ -51,14 +51,15 @@ def practice_markdown(chapter: Chapter, guide: Guide) -> str:
     return f"\n\n## Test yourself {{: #test }}\n\n{html}\n"
 
 
-def quizzes_html(guide: Guide, assets: Sequence[Asset], references: References, drawings: Mapping[str, str]) -> str:
+def quizzes_html(guide: Guide, assets: Sequence[Asset]) -> str:
     """The list of the chapters' pages, and the mixed quiz."""
     chapters = [c for c in guide.chapters if c.slug in guide.asked]
     asked = [question for chapter in chapters for question in guide.asked[chapter.slug]]
-    page = _Page(guide, references, drawings, MIXED)
     listed = [(relative(MIXED, quiz_url(c.slug)), c, len(guide.asked[c.slug])) for c in chapters]
-    html = render("quizzes.html", chapters=listed, exhibits=[page.exhibit(question) for question in asked])
-    return html + "\n" + study_html(assets, MIXED, "quiz", _data(chapters, asked))
+    figures = {block.figure[1]: c.slug for c, block in guide.passages if block.kind == "figure"}
+    exhibits = {q.figure: f"figures-{figures[q.figure]}" for q in asked if q.figure}
+    data = _data(guide, chapters, part_links(assets, MIXED, r"questions-.+|figures-.+|notes"), exhibits)
+    return render("quizzes.html", chapters=listed) + "\n" + study_html(assets, MIXED, "quiz", data)
 
 
 def quiz_html(
@@ -68,17 +69,24 @@ def quiz_html(
     chapter = next(c for c in guide.chapters if c.slug == slug)
     asked = guide.asked[slug]
     page = _Page(guide, references, drawings, quiz_url(slug))
-    tool = study_html(assets, quiz_url(slug), "quiz", _data([chapter], asked))
+    data = _data(guide, [chapter], part_links(assets, page.url, f"questions-{slug}"), {})
+    tool = study_html(assets, page.url, "quiz", data)
     rows = [page.row(number, question) for number, question in enumerate(asked, 1)]
     return tool + "\n" + render("quiz.html", chapter=chapter, questions=rows)
 
 
-def _data(chapters: Sequence[Chapter], asked: Sequence[Question]) -> dict[str, Any]:
+def _data(
+    guide: Guide, chapters: Sequence[Chapter], parts: Mapping[str, str], exhibits: Mapping[str, str]
+) -> dict[str, Any]:
+    """What a quiz must know before it loads questions: which there are, and in which part each figure is."""
     return {
-        "chapters": [{"id": c.slug, "title": c.title} for c in chapters],
+        "chapters": [
+            {"id": c.slug, "title": c.title, "questions": [q.id for q in guide.asked[c.slug]]} for c in chapters
+        ],
         "kinds": QUESTION_KINDS,
         "levels": LEVELS,
-        "questions": [question.record for question in asked],
+        "parts": parts,
+        "exhibits": exhibits,
     }
 
 

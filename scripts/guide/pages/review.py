@@ -9,14 +9,14 @@ from guide.model import Asset, Guide
 from guide.names import Names
 from guide.pages.links import relative
 from guide.pages.quiz import quiz_url
-from guide.pages.study import study_html
+from guide.pages.study import part_links, study_html
 
 CARDS = "study/cards.html"
 PROGRESS = "study/progress.html"
 
 
 def cards_html(guide: Guide, names: Names, assets: Sequence[Asset]) -> str:
-    """The place where cards are reviewed, with all of them."""
+    """The place where cards are reviewed, with all of them; what a question's card says is in its chapter's part."""
     cards = make_cards(guide, names)
     data = {
         "kinds": CARD_KINDS,
@@ -24,9 +24,11 @@ def cards_html(guide: Guide, names: Names, assets: Sequence[Asset]) -> str:
             {"id": c.slug, "title": c.title} for c in guide.finished if any(card.chapter == c.slug for card in cards)
         ],
         "cards": [
-            [card.id, card.kind, card.chapter, card.paragraph, card.front, card.back, card.choices, card.script]
+            [card.id, card.kind, card.chapter, card.paragraph]
+            + ([] if card.kind == "question" else [card.front, card.back, card.script])
             for card in cards
         ],
+        "parts": part_links(assets, CARDS, r"questions-.+"),
     }
     return study_html(assets, CARDS, "cards", data)
 

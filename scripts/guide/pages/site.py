@@ -144,7 +144,7 @@ class Site:
 # The parts that are HTML already: a mark `<!-- guide works archives -->` asks for works_html of a group.
 MARKS: Mapping[str, Callable[[Site, str], str]] = {
     "citation": lambda site, slug: citation_html(site.citing, slug, site.address),
-    "works": lambda site, group: works_html(site.guide, site.references, group),
+    "works": lambda site, group: works_html(site.guide, site.references, group, site.assets),
     "notes": lambda site, group: notes_html(site.guide, site.references, group),
     "ledger": lambda site, group: ledger_html(site.guide, group),
     "facing": lambda site, group: facing_html(site.guide, group, site.texts),
@@ -156,7 +156,7 @@ MARKS: Mapping[str, Callable[[Site, str], str]] = {
     "people": lambda site, group: entries_html(site.names, site.guide.people, group),
     "glossary": lambda site, group: entries_html(site.names, site.guide.terms, group),
     "quiz": lambda site, group: quiz_html(site.guide, group, site.assets, site.references, site.drawings),
-    "quizzes": lambda site, _: quizzes_html(site.guide, site.assets, site.references, site.drawings),
+    "quizzes": lambda site, _: quizzes_html(site.guide, site.assets),
     "style": lambda site, page: style_html(site.assets, f"study/{page}.html"),
     "essays": lambda site, group: essays_html(site.guide, group),
     "lessons": lambda site, group: lessons_html(site.guide, group),

@@ -1,12 +1,15 @@
 """What pages with a tool share, those of `study/` above all: script and style, and the data that stands in them.
 
-The data stand in the page, since a page opened as a file cannot fetch any.
+Small data stand in the page, large ones in parts (see `parts`) that a script element loads: a page opened as a
+file cannot fetch any.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
+from pathlib import PurePosixPath
 
 from guide.model import Asset
 from guide.pages.links import relative
@@ -41,6 +44,16 @@ def asset_links(assets: Sequence[Asset], url: str, bundle: str) -> dict[str, lis
         kind: [relative(url, asset.url) for asset in assets if asset.kind == f"{bundle}-{kind}"]
         for kind in ("style", "script")
     }
+
+
+def part_links(assets: Sequence[Asset], url: str, kinds: str = r"[\w-]+") -> dict[str, str]:
+    """The addresses of the parts of the guide's content, by their names, as far as these match `kinds`."""
+    names = {
+        PurePosixPath(asset.url).name.partition(".")[0].removeprefix("content-"): relative(url, asset.url)
+        for asset in assets
+        if asset.kind == "content"
+    }
+    return {name: href for name, href in names.items() if re.fullmatch(kinds, name)}
 
 
 def embedded(data: Json) -> str:

@@ -1,6 +1,7 @@
 /** Review of cards: each comes back when FSRS (ts-fsrs) expects that it would soon be forgotten. */
 import { createEmptyCard, fsrs, generatorParameters, Rating } from "ts-fsrs";
 import { element } from "../element.js";
+import { PartError, partLoader } from "../load-part.js";
 import { actions, button, paragraphLink } from "./link.js";
 
 const MINUTE = 60e3;
@@ -11,9 +12,9 @@ const GRADES = [[Rating.Again, "Again"], [Rating.Hard, "Hard"], [Rating.Good, "G
 const scheduler = fsrs(generatorParameters({ enable_fuzz: false }));
 
 export function startCards(place, data, store) {
-  const cards = data.cards.map(([id, kind, chapter, paragraph, front, back, choices, script]) =>
-    ({ id, kind, chapter, paragraph, front, back, choices, script }));
-  const run = { place, data, store, cards, chapter: "", kind: "" };
+  const cards = data.cards.map(([id, kind, chapter, paragraph, front, back, script]) =>
+    ({ id, kind, chapter, paragraph, front, back, script, choices: [] }));
+  const run = { place, data, store, cards, chapter: "", kind: "", load: partLoader(data.parts) };
   offer(run);
   store.subscribe(() => place.querySelector(".card") || offer(run));
   place.addEventListener("kept-changed", () => offer(run));
@@ -29,8 +30,9 @@ function offer(run) {
   place.replaceChildren(
     element("div", { class: "choosing" }, ...chapter, ...kind),
     element("p", { class: "counts", role: "status" }, `${due.length} due, ${fresh.length} not yet seen.`),
+    element("p", { role: "alert" }),
     actions((due.length || coming) && button(due.length ? `Review ${due.length} due${coming ? ` and ${coming} new` : ""}` : `Learn ${coming} new cards`,
-      () => review(run, [...due, ...fresh.slice(0, NEW)]), { class: "main" })));
+      () => start(run, [...due, ...fresh.slice(0, NEW)]), { class: "main" })));
 }
 
 function select(name, label, all, choices, run) {
@@ -56,6 +58,21 @@ function waiting({ cards, chapter, kind, store }) {
 function spread(cards) {
   const kinds = [...new Set(cards.map(({ kind }) => kind))].map((kind) => cards.filter((card) => card.kind === kind));
   return cards.map((_, at) => kinds.map((kind) => kind[at])).flat().filter(Boolean);
+}
+
+/** Loads what the questions among the cards ask, and begins; or says that it cannot. */
+async function start(run, queue) {
+  try {
+    await Promise.all(queue.filter(({ front }) => front === undefined).map(async (card) => {
+      const questions = await run.load(`questions-${card.chapter}`);
+      Object.assign(card, questions.find(({ id }) => card.id === `question-${id}`).card);
+    }));
+  } catch (error) {
+    if (!(error instanceof PartError)) throw error;
+    run.place.querySelector("[role=alert]").textContent = "The cards could not be loaded. Try again.";
+    return;
+  }
+  review(run, queue);
 }
 
 /** Shows the queue’s first card, its front alone. A card that was forgotten stands again at its end. */

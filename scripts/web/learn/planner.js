@@ -1,7 +1,9 @@
 /** The essay planner: arguments of one’s own, and paragraphs put under them as evidence. */
 import { element } from "../element.js";
+import { PartError, partLoader } from "../load-part.js";
 import { saveFile } from "../save-file.js";
 import { folded } from "../list-filter.js";
+import { textOf } from "../tree.js";
 import { actions, button, paragraphLink } from "./link.js";
 import { startDragging } from "./moving.js";
 import { planMarkdown, planPaper } from "./plan-exports.js";
@@ -9,22 +11,50 @@ import { printSheet } from "./print-sheet.js";
 
 // How many paragraphs are listed at once, of those that fit what is typed.
 const LISTED = 40;
+// How much of a paragraph is shown, in characters.
+const SHOWN = 180;
 
 export function startPlanner(place, data, store) {
-  const paragraphs = new Map(data.chapters.flatMap((chapter) => chapter.paragraphs.map(([id, section, text, cites]) =>
-    [`${chapter.id}/${id}`, { key: `${chapter.id}/${id}`, id, chapter: chapter.id, title: chapter.title, section, text, cites }])));
+  const load = partLoader(data.parts);
   const select = element("select", { id: "essay" }, element("option", { value: "" }, "Choose a question …"),
     ...groups(data));
   const desk = element("div", { class: "desk" });
-  const open = () => {
+  const open = async () => {
     const essay = data.essays.find(({ id }) => id === select.value);
-    desk.replaceChildren(...(essay ? [plan(essay, data, paragraphs, store)] : []));
+    const filled = essay ? await planned(essay).catch(failed) : [];
+    // Another may have been chosen meanwhile.
+    if (select.value === (essay?.id ?? "")) desk.replaceChildren(...filled);
   };
+
+  async function planned(essay) {
+    const found = await Promise.all(chaptersOf(essay, data, store).map(async (chapter) =>
+      (await load(`chapters-${chapter.id}`)).map((record) => paragraph(chapter, record))));
+    return [plan(essay, new Map(found.flat().map((one) => [one.key, one])), store)];
+  }
+
   select.addEventListener("change", open);
   place.replaceChildren(element("p", { class: "choosing" }, element("label", { for: "essay" }, "Question"), select), desk);
   const wanted = new URLSearchParams(location.search).get("essay");
   if (data.essays.some(({ id }) => id === wanted)) select.value = wanted;
   open();
+}
+
+function failed(error) {
+  if (!(error instanceof PartError)) throw error;
+  return [element("p", { role: "alert" }, "The paragraphs could not be loaded. Choose the question again.")];
+}
+
+/** The chapters on which an essay draws, and those from which paragraphs have been put into its plan. */
+function chaptersOf(essay, data, store) {
+  const kept = (store.read("essays")[essay.id]?.plan ?? []).flatMap(({ paragraphs }) => paragraphs);
+  const used = new Set([...essay.chapters, ...kept.map((key) => key.split("/")[0])]);
+  return data.chapters.filter(({ id }) => used.has(id));
+}
+
+function paragraph(chapter, { id, section, cites, text, tree }) {
+  const words = text ?? textOf(tree).replace(/\s+/g, " ").trim();
+  const shown = words.length > SHOWN ? `${words.slice(0, words.lastIndexOf(" ", SHOWN))} …` : words;
+  return { key: `${chapter.id}/${id}`, id, chapter: chapter.id, title: chapter.title, section, text: shown, cites };
 }
 
 function groups(data) {
@@ -34,7 +64,7 @@ function groups(data) {
     .map(([title, essays]) => element("optgroup", { label: title }, ...essays.map(({ id, ask }) => element("option", { value: id }, ask))));
 }
 
-function plan(essay, data, paragraphs, store) {
+function plan(essay, paragraphs, store) {
   const kept = store.read("essays")[essay.id] ?? {};
   const state = {
     opening: kept.opening ?? "", ending: kept.ending ?? "",

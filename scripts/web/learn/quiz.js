@@ -1,5 +1,7 @@
 /** A quiz: one question at a time, with feedback at once, and what was missed again at the end. */
 import { element } from "../element.js";
+import { PartError, partLoader } from "../load-part.js";
+import { build } from "../tree.js";
 import { actions, button, paragraphLink } from "./link.js";
 import { exhibit, makePaper } from "./paper.js";
 import { printSheet } from "./print-sheet.js";
@@ -9,47 +11,77 @@ const SIZES = [10, 20, 40];
 
 export function startQuiz(place, data, store) {
   const paper = document.getElementById("paper");
-  const run = { place, data, store, paper, begin: () => (data.chapters.length > 1 ? choose(run) : introduce(run)) };
+  const run = {
+    place, data, store, paper, load: partLoader(data.parts),
+    begin: () => (data.chapters.length > 1 ? choose(run) : introduce(run)),
+  };
+  run.begin();
   const wanted = new URLSearchParams(location.search).get("question");
-  const asked = data.questions.find(({ id }) => id === wanted);
-  if (asked) ask(run, [asked]);
-  else run.begin();
+  const chapter = data.chapters.find(({ questions }) => questions.includes(wanted));
+  if (chapter) withQuestions(run, [chapter], (all) => all.filter(({ id }) => id === wanted), (list) => ask(run, list));
+}
+
+/** Loads the chapters’ questions, chooses from them, loads what these ask about, and goes on; or says that it cannot. */
+async function withQuestions(run, chapters, choice, then) {
+  let list;
+  try {
+    const loaded = await Promise.all(chapters.map(({ id }) => run.load(`questions-${id}`)));
+    list = choice(loaded.flat());
+    await Promise.all(list.map((question) => bringExhibit(run, question)));
+  } catch (error) {
+    if (!(error instanceof PartError)) throw error;
+    run.place.querySelector("[role=alert]").textContent = "The questions could not be loaded. Try again.";
+    return;
+  }
+  then(list);
+}
+
+/** Puts the figure or note that a question asks about into the page, from where its form and the paper take it. */
+async function bringExhibit({ data, load }, { figure, note }) {
+  const id = figure ?? (note ? `n${note}` : "");
+  if (!id || exhibit({ figure, note }).length) return;
+  const found = (await load(figure ? data.exhibits[figure] : "notes")).find((row) => row.id === id);
+  // Another question may have brought it meanwhile.
+  if (found && !exhibit({ figure, note }).length) document.querySelector(".exhibits").append(...build(found.tree));
 }
 
 /** A chapter’s page: what there is, and what was missed the last time. */
 function introduce(run) {
   const { data, store } = run;
+  const [chapter] = data.chapters;
   const kept = store.read("quiz");
-  const known = data.questions.filter(({ id }) => kept[id]);
-  const missed = known.filter(({ id }) => !kept[id].last);
+  const known = chapter.questions.filter((id) => kept[id]);
+  const missed = known.filter((id) => !kept[id].last);
+  const start = (choice) => withQuestions(run, [chapter], choice, (list) => ask(run, list));
   show(run, false,
     element("p", {}, known.length
-      ? `You have answered ${known.length} of ${data.questions.length} questions, ${known.length - missed.length} of them rightly the last time.`
-      : `${data.questions.length} questions, one at a time. You learn of each answer at once.`),
+      ? `You have answered ${known.length} of ${chapter.questions.length} questions, ${known.length - missed.length} of them rightly the last time.`
+      : `${chapter.questions.length} questions, one at a time. You learn of each answer at once.`),
+    element("p", { role: "alert" }),
     actions(
-      button("Start the quiz", () => ask(run, data.questions), { class: "main" }),
-      missed.length && button(`Try the ${missed.length} you missed`, () => ask(run, missed)),
+      button("Start the quiz", () => start((all) => all), { class: "main" }),
+      missed.length && button(`Try the ${missed.length} you missed`, () => start((all) => all.filter(({ id }) => missed.includes(id)))),
       button("Print the paper", () => print())));
 }
 
 /** The mixed quiz: which chapters, how many questions. */
 function choose(run) {
   const { data } = run;
-  const boxes = data.chapters.map(({ id, title }) => {
-    const count = data.questions.filter(({ chapter }) => chapter === id).length;
+  const boxes = data.chapters.map((chapter) => {
+    const { id, title, questions } = chapter;
     const input = element("input", { type: "checkbox", id: `c-${id}`, value: id });
     input.checked = true;
-    return { input, row: element("li", {}, input, element("label", { for: input.id }, `${title} (${count})`)) };
+    return { chapter, input, row: element("li", {}, input, element("label", { for: input.id }, `${title} (${questions.length})`)) };
   });
   const size = element("select", { id: "size" },
     ...SIZES.map((count) => element("option", { value: count }, `${count} questions`)),
-    element("option", { value: data.questions.length }, "All questions"));
+    element("option", { value: data.chapters.reduce((sum, { questions }) => sum + questions.length, 0) }, "All questions"));
   const said = element("p", { role: "alert" });
 
-  function chosen() {
-    const slugs = boxes.filter(({ input }) => input.checked).map(({ input }) => input.value);
-    said.textContent = slugs.length ? "" : "Choose a chapter first.";
-    return mixed(data.questions.filter(({ chapter }) => slugs.includes(chapter))).slice(0, Number(size.value));
+  function withChosen(then) {
+    const chosen = boxes.filter(({ input }) => input.checked).map(({ chapter }) => chapter);
+    said.textContent = chosen.length ? "" : "Choose a chapter first.";
+    if (chosen.length) withQuestions(run, chosen, (all) => mixed(all).slice(0, Number(size.value)), then);
   }
 
   show(run, false,
@@ -59,8 +91,8 @@ function choose(run) {
     element("p", {}, element("label", { for: "size" }, "How many?"), " ", size),
     said,
     actions(
-      button("Start the quiz", () => { const list = chosen(); if (list.length) ask(run, list); }, { class: "main" }),
-      button("Print a paper", () => { const list = chosen(); if (list.length) printSheet(makePaper(list, data), run.place); })));
+      button("Start the quiz", () => withChosen((list) => ask(run, list)), { class: "main" }),
+      button("Print a paper", () => withChosen((list) => printSheet(makePaper(list, data), run.place)))));
 }
 
 function tick(boxes, checked) {

@@ -6,7 +6,7 @@ import { missing } from "./rows.js";
 import { nameOf, shown } from "./shown.js";
 import { instruction, ownWords } from "./steps.js";
 import { timing } from "./timing.js";
-import { build } from "./tree.js";
+import { build } from "../tree.js";
 
 export function handout(lesson, rows) {
   const name = element("p", { class: "name" }, "Name");

@@ -1,22 +1,12 @@
-/** What lessons show, loaded a part at a time (scripts/guide/pages/lesson_parts.py), by elements: a page on a disk may not fetch. */
-import { element } from "../element.js";
+/** What lessons show, by its address: found in the parts of the guide’s content, which are loaded as they are needed. */
+import { partLoader } from "../load-part.js";
 import { kindOf } from "./lesson.js";
 
-/** A part whose file cannot be read. */
-export class PartError extends Error {}
-
 export function openParts({ chapters, ids, moved, parts }) {
-  const loaded = new Map();
+  const load = partLoader(parts);
   const chapterOf = new Map(Object.entries(ids).flatMap(([kind, groups]) =>
     Object.entries(groups).flatMap(([chapter, names]) => names.map((name) => [`${kind}/${name}`, chapter]))));
   const titles = new Map(chapters.map(({ id, title }) => [id, title]));
-
-  function load(name) {
-    if (!loaded.has(name)) {
-      loaded.set(name, fetched(parts[name], name).catch((error) => { loaded.delete(name); throw error; }));
-    }
-    return loaded.get(name);
-  }
 
   /** The name of the part that has what stands at an address, or nothing. */
   function partOf(at) {
@@ -72,18 +62,4 @@ function addressOf(part, id) {
   if (part === "notes") return `notes#${id}`;
   const [, kind, chapter] = /^(\w+)-(.+)$/.exec(part);
   return kind === "chapters" ? `chapters/${chapter}#${id}` : `${kind}/${id}`;
-}
-
-function fetched(src, name) {
-  return new Promise((resolve, reject) => {
-    const script = element("script", { src });
-    script.onload = () => {
-      script.remove();
-      const records = globalThis.guideParts?.[name];
-      if (records) resolve(records);
-      else reject(new PartError(name));
-    };
-    script.onerror = () => reject(new PartError(name));
-    document.head.append(script);
-  });
 }

@@ -7,7 +7,7 @@ import { missing } from "./rows.js";
 import { shown, source } from "./shown.js";
 import { instruction, ownWords } from "./steps.js";
 import { timing } from "./timing.js";
-import { build } from "./tree.js";
+import { build } from "../tree.js";
 
 export function readingView(lesson, rows, { store, print, change }) {
   const of = [lesson.when, timing(lesson)].filter(Boolean).join(" · ");

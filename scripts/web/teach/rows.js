@@ -1,7 +1,7 @@
 /** A lesson's items with what they show: `{ item, number, found }`, `found` null where the guide knows it no more. */
 import { element } from "../element.js";
 import { isOwn, kindOf, numbered } from "./lesson.js";
-import { PartError } from "./parts.js";
+import { PartError } from "../load-part.js";
 
 export async function rowsOf({ items }, parts) {
   const numbers = numbered(items);

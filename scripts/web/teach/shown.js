@@ -1,7 +1,7 @@
 /** What a lesson shows of each kind of thing: its text, its name, and the place in the guide to which it leads. */
 import { element } from "../element.js";
 import { KINDS, kindOf } from "./lesson.js";
-import { build, textOf } from "./tree.js";
+import { build, textOf } from "../tree.js";
 
 /** The name of an address, as students cite it. */
 export function nameOf(at) {

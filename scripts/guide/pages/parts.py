@@ -1,4 +1,4 @@
-"""What lessons show of the chapters, in parts that the composer loads as a lesson asks for them.
+"""What the guide's tools show of its content, in parts: the composer, the quizzes and the planner load those they need.
 
 A part is one kind of thing of one chapter: `paragraphs-terror`, `questions-terror`. Fitzpatrick's
 notes are one part. Texts stand in them as trees (see `trees`), questions as in `data/questions.json`.
@@ -15,8 +15,9 @@ from typing import Any
 
 from markdown import Markdown
 
-from guide.model import ACROSS, Block, Chapter, Essay, Guide, Lesson, References
-from guide.pages.essays import essay_plan
+from guide.cards import ASKED, sides
+from guide.model import ACROSS, Block, Chapter, Essay, Guide, Lesson, Question, References
+from guide.pages.essays import essay_plan, rests_on
 from guide.pages.exhibits import figure_exhibit, note_exhibit
 from guide.pages.figures import CAPTION
 from guide.pages.links import relative
@@ -24,18 +25,19 @@ from guide.pages.prose import inline
 from guide.pages.tables import headed_tables
 from guide.pages.timeline import spoken
 from guide.pages.trees import tree
-from guide.plain import plain, uncited
+from guide.plain import block_text, plain, uncited
+from guide.ris import ris
 
 URL = "teach/composer.html"
 Part = list[dict[str, Any]]
 _MARKDOWN = Markdown(extensions=["attr_list", "tables"])
 
 
-def lesson_scripts(guide: Guide, references: References, drawings: Mapping[str, str]) -> dict[str, str]:
+def part_scripts(guide: Guide, references: References, drawings: Mapping[str, str]) -> dict[str, str]:
     """The parts as scripts, by their file names: each puts its records into `guideParts` under its name."""
     return {
-        f"lesson-{name}.js": f"(globalThis.guideParts??={{}})[{_json(name)}]={_json(records)};\n"
-        for name, records in lesson_parts(guide, references, drawings).items()
+        f"content-{name}.js": f"(globalThis.guideParts??={{}})[{_json(name)}]={_json(records)};\n"
+        for name, records in content_parts(guide, references, drawings).items()
     }
 
 
@@ -43,15 +45,15 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def lesson_parts(guide: Guide, references: References, drawings: Mapping[str, str]) -> Mapping[str, Part]:
+def content_parts(guide: Guide, references: References, drawings: Mapping[str, str]) -> Mapping[str, Part]:
     """The records of each part that has some, by its name, in the guide's order; each has an `id`."""
     parts: dict[str, Part] = {}
     for chapter in guide.finished:
-        parts[f"chapters-{chapter.slug}"] = _paragraphs(chapter)
+        parts[f"chapters-{chapter.slug}"] = _paragraphs(guide, chapter)
         parts[f"figures-{chapter.slug}"] = [
             _figure(guide, chapter, block, drawings) for block in chapter.paragraphs if block.kind == "figure"
         ]
-        parts[f"questions-{chapter.slug}"] = [q.record for q in guide.asked.get(chapter.slug, ())]
+        parts[f"questions-{chapter.slug}"] = [_question(q) for q in guide.asked.get(chapter.slug, ())]
         parts[f"timeline-{chapter.slug}"] = [
             _event(guide, event.id) for event in guide.events if guide.told[event.id][0][0] is chapter
         ]
@@ -61,21 +63,27 @@ def lesson_parts(guide: Guide, references: References, drawings: Mapping[str, st
         {"id": note.anchor, "number": note.number, "tree": tree(note_exhibit(guide, references, URL, note.anchor))}
         for note in guide.notes
     ]
+    parts["works"] = [
+        {"id": work.key, "BibTeX": work.bibtex, "RIS": ris(work).replace("\r\n", "\n")} for work in guide.works.values()
+    ]
     parts["ready"] = [ready_lesson(lesson) for lesson in guide.lessons]
     return {name: records for name, records in parts.items() if records}
 
 
-def _paragraphs(chapter: Chapter) -> Part:
-    """The chapter's paragraphs; where a figure stands, only its name."""
+def _paragraphs(guide: Guide, chapter: Chapter) -> Part:
+    """The chapter's paragraphs, each with what it rests on; where a figure stands, its name and what it shows."""
     titles = {block.id: box.title for box in chapter.boxes for block in box.paragraphs}
     return [
-        {"id": block.id, "figure": block.figure[1]}
-        if block.kind == "figure"
-        else {
+        {
             "id": block.id,
             "section": plain(titles.get(block.id) or block.section or chapter.title),
-            "tree": tree(_html(chapter, block)),
+            "cites": rests_on(guide, block),
         }
+        | (
+            {"figure": block.figure[1], "text": block_text(guide, block)}
+            if block.kind == "figure"
+            else {"tree": tree(_html(chapter, block))}
+        )
         for block in chapter.paragraphs
     ]
 
@@ -105,6 +113,14 @@ def _figure(guide: Guide, chapter: Chapter, block: Block, drawings: Mapping[str,
         "place": f"chapters/{chapter.slug}#{block.id}",
         "tree": tree(figure_exhibit(guide, drawings, name)),
     }
+
+
+def _question(question: Question) -> dict[str, Any]:
+    """A question, with the card that asks it where there is one."""
+    if question.kind not in ASKED:
+        return question.record
+    front, choices, back = sides(question)
+    return {**question.record, "card": {"front": front, "choices": choices, "back": back}}
 
 
 def _event(guide: Guide, name: str) -> dict[str, Any]:
