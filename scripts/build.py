@@ -40,6 +40,7 @@ from hooks import RenderError, render_site
 from indexing import IndexingError, search_index
 from policy import PolicyError, guard
 from publish import list_downloads, pack_site, version, write_editions
+from sbom import write_sbom
 from settings import settings_problems
 from slim import SlimError, compress, slim
 from swap import new_folder, swap
@@ -92,6 +93,7 @@ def main(argv: list[str] | None = None) -> int:
                 data.write(guide, new / "data")
                 chapters.write(citing, new / "data", address)
                 crawlers.write(guide, new, address)
+                write_sbom(ROOT, new / "data/sbom.cdx.json", timestamp=changed)
             downloads = []
             if options.editions:
                 with step("write the editions"):

@@ -36,11 +36,12 @@ def test_help_names_the_options(root: Path) -> None:
 
 
 def test_a_build_prints_its_steps_and_where_to_open_it(project: Path, tmp_path: Path) -> None:
-    """Each step has a line with its time; the last line is the page to open."""
+    """Each step and edition has a line with its time, or says why it is left out; the last line is the page to open."""
     done = build(project, "--out", str(tmp_path / "site"))
     assert done.returncode == 0, done.stderr
     lines = done.stdout.splitlines()
-    assert all(line.endswith(" s") for line in lines[:-1]) and len(lines) > 5
+    assert all(line.endswith(" s") or line.startswith("  left out: ") for line in lines[:-1]) and len(lines) > 5
+    assert "left out: stalin-guide-links.imscc" in done.stdout and "left out: stalin-guide.zim" not in done.stdout
     assert lines[-1] == f"Open {tmp_path / 'site/index.html'}"
     assert {path.name for path in tmp_path.iterdir()} == {"site"}
 

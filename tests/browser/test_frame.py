@@ -82,3 +82,14 @@ def test_the_first_stop_skips_to_the_text(page: Page, http_base: str) -> None:
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('article') !== null")
+
+
+def test_the_filters_of_long_lists_move_nothing(page: Page, http_base: str) -> None:
+    """Their place is kept, as high as they will be, until the script shows them."""
+    page.set_viewport_size(NARROW)  # type: ignore[arg-type]
+    for name in ("bibliography", "people", "glossary", "timeline"):
+        page.goto(f"{http_base}reference/{name}.html")
+        box = page.locator(".list-filter, #timeline-filter")
+        expect(box).to_be_visible()
+        shown = box.evaluate("box => box.offsetHeight")
+        assert box.evaluate("box => { box.hidden = true; return box.offsetHeight }") == shown
