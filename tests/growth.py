@@ -30,7 +30,7 @@ LINES, NOTES, WORKS, PEOPLE, TERMS, EVENTS, QUESTIONS = 46, 11, 17, 11, 14, 20, 
 PER_SECTION = 8
 HEADLINES = 60  # the band over all years has room for no more
 SYLLABLES = [first + second for first in "bdfgklmnprstvz" for second in "aeiou"]
-COMMON = "the of and a in to was by had with for that from at as his on were but not".split()
+COMMON = ("the", "of", "and", "a", "in", "to", "was", "by", "had", "with", "for", "that", "from", "at", "as", "his")
 HEADERS = {
     "disputes.csv": "id,severity,lines,chapter,block",
     "places.csv": "name,today,latitude,longitude,kind,map,side,chapter,block,why",
@@ -245,7 +245,8 @@ def events(seed: int, chapters: int) -> Iterator[str]:
     for chapter in range(chapters):
         writer = _writer(seed, chapter, "events")
         for at in range(EVENTS):
-            day = f"{writer.random.randint(1917, 1953)}-{writer.random.randint(1, 12):02}-{writer.random.randint(1, 28):02}"
+            draw = writer.random.randint
+            day = f"{draw(1917, 1953)}-{draw(1, 12):02}-{draw(1, 28):02}"
             values: dict[str, object] = {
                 "id": f"event-{EVENTS * chapter + at}",
                 "date": day,
@@ -279,9 +280,8 @@ def ledger(chapters: int) -> str:
 
 def write_guide(folder: Path, chapters: int, seed: int = 1) -> None:
     """A project in `folder` that its own scripts/build.py builds; our packages are linked, not copied."""
-    shutil.copytree(
-        ROOT / "scripts", folder / "scripts", ignore=shutil.ignore_patterns("node_modules", "__pycache__")
-    )
+    shutil.copytree(ROOT / "scripts", folder / "scripts", ignore=shutil.ignore_patterns("node_modules", "__pycache__"))
+    shutil.copy(ROOT / "requirements.txt", folder)
     (folder / "scripts/web/node_modules").symlink_to(ROOT / "scripts/web/node_modules")
     write_content(folder, chapters, seed)
 
@@ -289,9 +289,7 @@ def write_guide(folder: Path, chapters: int, seed: int = 1) -> None:
 def write_content(folder: Path, chapters: int, seed: int = 1) -> None:
     """All but the scripts."""
     numbers = range(chapters)
-    files: dict[str, str] = {
-        f"docs/chapters/{slug(n)}.md": chapter_text(seed, n) for n in numbers
-    }
+    files: dict[str, str] = {f"docs/chapters/{slug(n)}.md": chapter_text(seed, n) for n in numbers}
     data = "docs/_data"
     files |= {f"{data}/questions/{slug(n)}.toml": "".join(questions(seed, n)) for n in numbers}
     files |= {f"{data}/crops{n + 1}.csv": f"series,unit,1928,1929,1930\nGrain,tons,{n}.3,71.7,8\n" for n in numbers}
