@@ -281,7 +281,9 @@ def ledger(chapters: int) -> str:
 def write_guide(folder: Path, chapters: int, seed: int = 1) -> None:
     """A project in `folder` that its own scripts/build.py builds; our packages are linked, not copied."""
     shutil.copytree(ROOT / "scripts", folder / "scripts", ignore=shutil.ignore_patterns("node_modules", "__pycache__"))
-    shutil.copy(ROOT / "requirements.txt", folder)
+    for path in ROOT.iterdir():
+        if path.is_file():
+            shutil.copy(path, folder)
     (folder / "scripts/web/node_modules").symlink_to(ROOT / "scripts/web/node_modules")
     write_content(folder, chapters, seed)
 

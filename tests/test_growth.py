@@ -49,8 +49,8 @@ def test_a_rebuild_gives_the_bytes_of_a_cold_build(tmp_path: Path) -> None:
     Chapters that the edit does not touch keep their bytes, so that readers' caches keep them too.
     """
     project = tmp_path / "project"
-    write_guide(project, 15)
-    edited, other = (project / f"docs/chapters/{slug(n)}.md" for n in (6, 7))
+    write_guide(project, 6)
+    edited, other = (project / f"docs/chapters/{slug(n)}.md" for n in (3, 4))
     text = edited.read_text("utf-8")
 
     def built(cold: bool = False) -> dict[str, bytes]:
