@@ -25,6 +25,7 @@ FORMS: Mapping[str, type] = {
     "docs_dir": str,
     "use_directory_urls": bool,
     "exclude_docs": str,
+    "not_in_nav": str,
     "nav": list,
     "theme": dict,
     "extra": dict,
