@@ -28,6 +28,7 @@ from guide.drawing import draw_cards, draw_guide
 from guide.markup import tag_faults
 from guide.model import Guide, Place, Problem
 from guide.pages.citing import citations_script
+from guide.pages.navigation import near
 from guide.pages.parts import part_scripts
 from guide.pages.site import Site
 from guide.read.content import load
@@ -35,6 +36,7 @@ from guide.references import format_references
 from indexing import search_index
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
@@ -159,6 +161,12 @@ def _leave_theme_out(files: Files) -> None:
     for file in list(files):
         if THEME_ASSET.match(file.src_uri):
             files.remove(file)
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """What the templates ask for."""
+    env.filters["near"] = near
+    return env
 
 
 @event_priority(50)

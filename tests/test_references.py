@@ -1,4 +1,4 @@
-"""References: printed by Chicago's rules, in one run of pandoc, kept until something changes."""
+"""References: printed by Chicago's rules, in few runs of pandoc, kept until something changes."""
 
 from __future__ import annotations
 

@@ -11,7 +11,9 @@ import json
 import os
 import re
 import subprocess
+import threading
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from html import escape
 from importlib.resources import files
 from pathlib import Path
@@ -41,22 +43,30 @@ def style(name: str) -> str:
     return re.sub(r' (?:disambiguate-add-\w+(?:-\w+)*|subsequent-author-substitute(?:-rule)?)="[^"]*"', "", text)
 
 
-def run(name: str, cache: Path, style: str, items: Sequence[Mapping[str, object]], document: Json) -> Json:
-    """Pandoc's own JSON of `document` with its citations processed, from `cache` if it was asked before.
+@dataclass(frozen=True)
+class Answer:
+    """What a style prints, as HTML: each paragraph's one citation, and the bibliography by the works' keys."""
 
-    One answer is kept for each `name`. A run with warnings is an error and is not kept. Raises PandocError.
+    printed: tuple[str, ...]
+    entries: Mapping[str, str]
+
+
+def run(cache: Path, style: str, items: Sequence[Mapping[str, object]], document: Json) -> Answer:
+    """The citations of `document` and its bibliography as they are printed, from `cache` if it was asked before.
+
+    Answers to what nobody asks any more stay there. A run with warnings is an error and is not kept.
+    Raises PandocError.
     """
     asked = json.dumps([_pandoc_version(), style, items, document], ensure_ascii=False, sort_keys=True)
-    kept = cache / f"{name}-{hashlib.sha256(asked.encode()).hexdigest()[:24]}.json"
+    digest = hashlib.sha256(Path(__file__).read_bytes() + asked.encode()).hexdigest()[:24]
+    kept = cache / "citeproc" / f"{digest}.json"
     if kept.exists():
-        answer: Json = json.loads(kept.read_text("utf-8"))
-        return answer
-    answer = _run(document, items, style)
-    cache.mkdir(parents=True, exist_ok=True)
-    for old in cache.glob(f"{name}-{'?' * 24}.json"):
-        old.unlink(missing_ok=True)
-    partial = kept.with_suffix(f".{os.getpid()}")
-    partial.write_text(json.dumps(answer, ensure_ascii=False), "utf-8")
+        return Answer(**json.loads(kept.read_text("utf-8")))
+    blocks = _run(document, items, style)["blocks"]
+    answer = Answer(tuple(printed(block) for block in blocks if block["t"] == "Para"), entries(blocks))
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    partial = kept.with_suffix(f".{os.getpid()}.{threading.get_ident()}")
+    partial.write_text(json.dumps(asdict(answer), ensure_ascii=False), "utf-8")
     partial.replace(kept)
     return answer
 
@@ -130,10 +140,10 @@ def _run(document: Json, items: Sequence[Mapping[str, object]], style: str) -> J
     return json.loads(done.stdout)  # type: ignore[no-any-return]
 
 
-def entries(answer: Json) -> dict[str, str]:
-    """The bibliography of an answer as HTML, by the works' keys."""
+def entries(blocks: Sequence[Json]) -> dict[str, str]:
+    """The bibliography among pandoc's blocks as HTML, by the works' keys."""
     found: dict[str, str] = {}
-    for block in answer["blocks"]:
+    for block in blocks:
         if block["t"] == "Div" and block["c"][0][0] == "refs":
             for entry in block["c"][1]:
                 found[entry["c"][0][0].removeprefix("ref-")] = " ".join(html(part["c"]) for part in entry["c"][1])

@@ -6,9 +6,11 @@ the address, the paragraph and the day of reading are stand-ins, which model.cit
 
 from __future__ import annotations
 
+import os
 import re
 import time
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import product, takewhile
 from pathlib import Path
@@ -35,6 +37,7 @@ STYLES: Mapping[str, tuple[Style, str]] = {
 }
 # Year, month and day of reading as the styles are asked to print them, such as no title has.
 READ = (2876, 5, 29)
+LOT = 100  # chapters in a run of pandoc
 FORMS = tuple(product((False, True), (False, True)))  # (with the address, with a paragraph)
 
 
@@ -60,11 +63,17 @@ def format_chapters(guide: Guide, cache: Path, year: int) -> Citing:
     chapters = guide.finished
     if not chapters:
         return Citing()
+    lots = [chapters[first : first + LOT] for first in range(0, len(chapters), LOT)]
     styles, printed = [], []
-    for file, (style, language) in STYLES.items():
-        months, found = _print(file, language, chapters, cache, year)
-        styles.append(replace(style, months=months))
-        printed.append(found)
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        running = [
+            [pool.submit(_print, file, language, lot, cache, year) for lot in lots]
+            for file, (_, language) in STYLES.items()
+        ]
+        for (style, _), lists in zip(STYLES.values(), running, strict=True):
+            found = [run.result() for run in lists]
+            styles.append(replace(style, months=found[0][0]))
+            printed.append([chapter for _, some in found for chapter in some])
     cited = [
         CitedChapter(
             chapter.slug,
@@ -88,12 +97,10 @@ def _print(
     cited = [Citation(_copy(*copy), f"{{para. {PARAGRAPH}}}" if copy[1][1] else "") for copy in copies]
     blocks = [citeproc.paragraph(citeproc.cite(citation.key, citation)) for citation in cited]
     document = citeproc.document(blocks, [str(item["id"]) for item in read], language)
-    answer = citeproc.run(f"citing-{file}", cache, citeproc.style(file), [*items, *read], document)
-    entries = citeproc.entries(answer)
+    answer = citeproc.run(cache, citeproc.style(file), [*items, *read], document)
+    entries = answer.entries
     date = _date_of_reading([entries[str(item["id"])] for item in read])
-    in_text = {
-        copy: date.taken_out(citeproc.printed(block)) for copy, block in zip(copies, answer["blocks"], strict=False)
-    }
+    in_text = {copy: date.taken_out(text) for copy, text in zip(copies, answer.printed, strict=True)}
     printed = [
         Printed(
             {form: in_text[number, form] for form in FORMS},

@@ -1,4 +1,4 @@
-"""Citations → references as they are printed: all of them in one run of pandoc, cached by content.
+"""Citations → references as they are printed: by pandoc, many works in one run, each run cached by content.
 
 Each citation stands in the document as its own copy of the work: the first call of a copy prints the
 note in full, the second, after another work in between, prints it short; in one document of the real
@@ -7,16 +7,22 @@ works, the form would depend on what other pages cite.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import hashlib
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from guide import citeproc
 from guide.citeproc import Json
 from guide.model import Citation, Guide, References
 
+Identity = tuple[str, str, str, str, bool]
+
 STYLE = "chicago-notes-bibliography"
 # The bibliography page sets these beside the reference, with their language marked.
 UNPRINTED = ("original-title", "event-date", "custom")
+LOT = 256  # works in a run, on average: few enough that one answer is small, and ours are one run
 # The work between two calls of a copy. A space is in no key, so no work is taken for it, or for a copy.
 BETWEEN = "the work between"
 
@@ -26,15 +32,51 @@ def format_references(guide: Guide, cache: Path) -> References:
 
     Raises PandocError.
     """
-    citations = sorted({c.identity: c for c in _cited(guide)}.values(), key=lambda c: c.identity)
+    cited: dict[str, dict[Identity, Citation]] = {key: {} for key in guide.works}
+    for citation in _cited(guide):
+        cited[citation.key][citation.identity] = citation
+    style = _style()
+
+    def print_some(keys: Sequence[str]) -> References:
+        citations = [cited[key][identity] for key in keys for identity in sorted(cited[key])]
+        return _print(keys, citations, guide, style, cache)
+
+    full: dict[Identity, str] = {}
+    short: dict[Identity, str] = {}
+    entries: dict[str, str] = {}
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        for some in pool.map(print_some, runs(sorted(guide.works))):
+            full.update(some.full)
+            short.update(some.short)
+            entries.update(some.entries)
+    return References(full, short, entries)
+
+
+def runs(keys: Iterable[str]) -> list[list[str]]:
+    """The works in the lots that pandoc gets: a work that comes or goes changes its own lot, or two, and no other."""
+    lots: list[list[str]] = [[]]
+    for key in keys:
+        if lots[-1] and int.from_bytes(hashlib.sha256(key.encode()).digest()[:4]) % LOT == 0:
+            lots.append([])
+        lots[-1].append(key)
+    return lots
+
+
+def _print(keys: Sequence[str], citations: list[Citation], guide: Guide, style: str, cache: Path) -> References:
     works = {
-        key: {name: work.csl[name] for name in work.csl if name not in UNPRINTED} for key, work in guide.works.items()
+        key: {name: value for name, value in guide.works[key].csl.items() if name not in UNPRINTED} for key in keys
     }
     copies = [{**works[c.key], "id": _copy(n)} for n, c in enumerate(citations)]
     between = {"id": BETWEEN, "type": "book", "title": "Between"}
     items: list[Mapping[str, object]] = [*works.values(), *copies, between]
-    document = citeproc.document(_paragraphs(citations), list(works))
-    return _read(citeproc.run("references", cache, _style(), items, document), citations)
+    answer = citeproc.run(cache, style, items, citeproc.document(_paragraphs(citations), list(works)))
+    first, again = answer.printed[0::3], answer.printed[2::3]
+    identities = [citation.identity for citation in citations]
+    return References(
+        dict(zip(identities, first, strict=True)),
+        dict(zip(identities, again, strict=True)),
+        {key: answer.entries[key] for key in keys},
+    )
 
 
 def _style() -> str:
@@ -63,15 +105,3 @@ def _paragraphs(citations: list[Citation]) -> list[Json]:
         between = citeproc.paragraph(citeproc.cite(BETWEEN, Citation(BETWEEN)))
         blocks += [copy, between, copy]
     return blocks
-
-
-def _read(answer: Json, citations: list[Citation]) -> References:
-    full, short = {}, {}
-    blocks = iter(answer["blocks"])
-    for citation in citations:
-        first, _, again = next(blocks), next(blocks), next(blocks)
-        full[citation.identity] = citeproc.printed(first)
-        short[citation.identity] = citeproc.printed(again)
-    entries = citeproc.entries(answer)
-    keys = [key for key in entries if not key.startswith("copy ") and key != BETWEEN]
-    return References(full, short, {key: entries[key] for key in keys})

@@ -1,17 +1,18 @@
 /**
  * Style sheets → the same without the rules that no page and no script can use.
- * Standard input: {"sheets": {name: css}, "pages": [path], "scripts": [path]}; output: {name: css}.
+ * Standard input: {"sheets": {name: css}, "markup": html, "scripts": [path]}; output: {name: css}. The
+ * markup has every tag and attribute that a page has, once: PurgeCSS asks no more of pages than that.
  */
 import { readFileSync } from "node:fs";
 import { PurgeCSS } from "purgecss";
 import purgeCSSFromHtml from "purgecss-from-html";
 
-const { sheets, pages, scripts } = JSON.parse(readFileSync(0, "utf8"));
+const { sheets, markup, scripts } = JSON.parse(readFileSync(0, "utf8"));
 const names = Object.keys(sheets);
 // PurgeCSS takes away a selector that begins with `:is(`, used or not; with a star before it, it looks inside.
 const BEGINS_WITH_IS = /(?<![\w\])*-])(?=:is\()/g;
 const purged = await new PurgeCSS().purge({
-  content: [...pages, ...scripts],
+  content: [{ raw: markup, extension: "html" }, ...scripts],
   css: names.map((name) => ({ raw: sheets[name].replace(BEGINS_WITH_IS, "*") })),
   extractors: [{ extractor: purgeCSSFromHtml, extensions: ["html"] }],
   keyframes: true,

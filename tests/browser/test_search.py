@@ -61,7 +61,7 @@ def test_nothing_is_loaded_before_somebody_searches(each_page: Page, http_base: 
         search(each_page, "Triumvirat")
         search(each_page, "Triumvirate")
     names = [url.rpartition("/")[2] for url in asked]
-    assert {"core.js"} < set(names)
+    assert {"search-core.js"} < set(names)
     assert sorted(names) == sorted(set(names))
 
 

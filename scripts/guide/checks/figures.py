@@ -24,17 +24,16 @@ def figure_contradiction(guide: Guide) -> Iterator[Problem]:
     The series is the last one named before the number in the paragraph. A sentence that cites
     another work speaks for that work, and may differ.
     """
+    resting: dict[str, list[Figure]] = {}
+    for figure in guide.figures.values():
+        for address in dict.fromkeys(address for locator in figure.addresses for address in expand(locator)):
+            resting.setdefault(address, []).append(figure)
     for chapter in guide.chapters:
         for block in chapter.paragraphs:
             if block.kind in ("prose", "item"):
-                for figure in guide.figures.values():
-                    if _cites(block, figure):
-                        yield from _contradictions(block, figure)
-
-
-def _cites(block: Block, figure: Figure) -> bool:
-    units = {address for locator in figure.addresses for address in expand(locator)}
-    return any(address in units for _, address in block.units)
+                cited = {figure.id: figure for _, address in block.units for figure in resting.get(address, ())}
+                for figure in cited.values():
+                    yield from _contradictions(block, figure)
 
 
 def _contradictions(block: Block, figure: Figure) -> Iterator[Problem]:

@@ -39,7 +39,7 @@ class Block:
         """The units of the sources that the block rests on, in the order of citation."""
         return tuple(dict.fromkeys(unit for bracket in self.brackets for unit in bracket.units))
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The permanent id: the first source unit that the block cites, or nothing."""
         provenance = self.brackets[-1].units if self.brackets else ()

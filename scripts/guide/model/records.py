@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from guide.model.places import NOWHERE, Place
 from guide.model.units import ARTICLE, STUDY_NOTES
@@ -63,7 +64,7 @@ class Event:
     def end(self) -> str:
         return self.date.rpartition("/")[2]
 
-    @property
+    @cached_property
     def years(self) -> range:
         """The years that the event touches."""
         return range(int(self.start[:4]), int(self.end[:4]) + 1)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from guide.model.places import NOWHERE, Place
 
@@ -76,6 +77,7 @@ class Citation:
         return expand(self.locator) if self.key in (STUDY_NOTES, ARTICLE) else ()
 
 
+@cache
 def expand(locator: str) -> tuple[str, ...]:
     """The addresses that a locator names, in its order; none if it is not of that form, or names too many.
 

@@ -105,6 +105,16 @@ class Guide:
         return found
 
     @cached_property
+    def dates(self) -> Mapping[str, tuple[tuple[Event, Chapter, Block], ...]]:
+        """For each chapter, by its url, the events with a label that it tells, and the first place where."""
+        found: dict[str, list[tuple[Event, Chapter, Block]]] = {}
+        for event in self.events:
+            for chapter, block in {place[0].url: place for place in reversed(self.told.get(event.id, ()))}.values():
+                if event.label:
+                    found.setdefault(chapter.url, []).append((event, chapter, block))
+        return {url: tuple(events) for url, events in found.items()}
+
+    @cached_property
     def permalinks(self) -> Mapping[str, str]:
         """Every public id → its url: paragraphs by `chapter/id`, pages by `pages/` and their path, others by kind."""
         links = {f"pages/{path.removesuffix('.md')}": f"{path.removesuffix('.md')}.html" for path in self._page_paths}

@@ -152,6 +152,7 @@ def tall_band(events: Sequence[Event]) -> str:
     step = (TALL_WIDTH - YEARS) / len(THEMES)
     columns = [(theme, name, YEARS + n * step) for n, (theme, name) in enumerate(THEMES.items())]
     tracks = {theme: _tracks([e for e in events if e.theme == theme]) for theme in THEMES}
+    within = {key: list(found) for key, found in groupby(sorted(events, key=_cell), key=_cell)}
     rows: list[Row] = []
     y = float(HEAD)
     for year in range(first, last + 1):
@@ -159,7 +160,7 @@ def tall_band(events: Sequence[Event]) -> str:
         for theme, _, left in columns:
             inset = 4 + max((track + 1 for track in tracks[theme].values()), default=0) * TRACK
             across = int((step - inset + GAP) // (MARK + GAP))
-            found = [e for e in events if (e.theme, e.years) == (theme, range(year, year + 1))]
+            found = within.get((theme, year, year), [])
             for n, event in enumerate(found):
                 line, column = divmod(n, across)
                 x, top = left + inset + column * (MARK + GAP), y + 5 + line * (MARK + GAP + 1)
@@ -180,6 +181,10 @@ def tall_band(events: Sequence[Event]) -> str:
         bottom=y,
         listed={str(event.years[0]) for event in events},
     )
+
+
+def _cell(event: Event) -> tuple[str, int, int]:
+    return event.theme, event.years[0], event.years[-1]
 
 
 def _tracks(events: list[Event]) -> dict[str, int]:

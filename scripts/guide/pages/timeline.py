@@ -53,12 +53,7 @@ def _event(event: Event, guide: Guide) -> dict[str, object]:
 
 def dates_html(guide: Guide, url: str) -> str:
     """The events with a label that the chapter at `url` tells, each a link to where; or nothing."""
-    told = [
-        (event, chapter, block)
-        for event in guide.events
-        if event.label
-        for chapter, block in [place for place in guide.told[event.id] if place[0].url == url][:1]
-    ]
+    told = guide.dates.get(url, ())
     if not told:
         return ""
     return _strip(

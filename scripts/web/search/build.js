@@ -1,10 +1,10 @@
 /**
- * The search index, made at build time: node build.js INPUT OUT
+ * The search index, made at build time: node build.js INPUT OUT FOLDER
  *
- * INPUT is the JSON of scripts/guide/pages/search.py. OUT gets `core.js` (the vocabulary, the names
- * and what is known of each record), `p….js` (where the words of one stretch of the vocabulary
- * stand) and `t….js` (the texts of a few neighbouring records), each a script that hands its value
- * to `guideSearchPart`, since a page opened as a file can load data in no other way.
+ * INPUT is the JSON of scripts/guide/pages/search.py. OUT gets `core.js` (the vocabulary, the names,
+ * what is known of each record, and FOLDER, in which the rest will lie), `p….js` (where the words of one
+ * stretch of the vocabulary stand) and `t….js` (the texts of a few neighbouring records), each a script
+ * that hands its value to `guideSearchPart`, since a page opened as a file can load data in no other way.
  */
 import { mkdirSync, readFileSync, realpathSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -125,9 +125,11 @@ function split(list, length) {
 
 // Only as the program that was started: the benchmark imports what is above.
 if (realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
-  const [input, out] = process.argv.slice(2);
+  const [input, out, folder] = process.argv.slice(2);
   mkdirSync(out, { recursive: true });
-  for (const [name, value] of Object.entries(buildIndex(JSON.parse(readFileSync(input, "utf-8"))))) {
+  const index = buildIndex(JSON.parse(readFileSync(input, "utf-8")));
+  index.core.folder = folder;
+  for (const [name, value] of Object.entries(index)) {
     writeFileSync(`${out}/${name}.js`, `guideSearchPart(${JSON.stringify(name)},${JSON.stringify(value)})\n`);
   }
 }

@@ -16,7 +16,7 @@ globalThis.guideSearchPart = (name, value) => received.set(name, value);
 
 async function answer({ type, data }, reply) {
   if (type === SETUP) {
-    index = Index.open((names) => loadParts(names.map((name) => [name, new URL(`${name}.js`, data.core).href])));
+    index = Index.open((names) => loadParts(names.map((name) => [name, address(name, data.core)])));
     index.then(
       () => reply({ type: READY }),
       () => {}, // the first query says so
@@ -33,6 +33,11 @@ async function answer({ type, data }, reply) {
       reply({ type: RESULT, data: { ...data, error: String(error) } });
     }
   }
+}
+
+/** The core's own address, or that of a part, whose folder the core names. */
+function address(name, core) {
+  return name === "core" ? core : new URL(`${received.get("core").folder}/${name}.js`, core).href;
 }
 
 /** Lets queries arrive that were typed in the meantime. */
