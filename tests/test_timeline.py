@@ -127,10 +127,10 @@ def test_a_date_is_spoken_as_exactly_as_it_is_known(date: str, text: str) -> Non
 
 @pytest.mark.parametrize(
     ("date", "text", "year"),
-    [("1934-12-01", "1 December", "1934"), ("1934", "1934", ""), ("1934/1935", "1934–35", "")],
+    [("1934-12-01", "1 December", "1934"), ("1934", "That year", "1934"), ("1934/1935", "1934–35", "")],
 )
 def test_below_its_year_a_date_does_not_repeat_it(date: str, text: str, year: str) -> None:
-    """The year stays for screen readers, and where nothing finer is known."""
+    """The year stays for screen readers, and a span of years stays for all."""
     words = spoken(date, in_year="1934")
     assert str(words["dash"]).join(text for _, text in words["times"]) == text  # type: ignore[attr-defined]
     assert words["year"] == year

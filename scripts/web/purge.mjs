@@ -16,7 +16,8 @@ const purged = await new PurgeCSS().purge({
   css: names.map((name) => ({ raw: sheets[name].replace(BEGINS_WITH_IS, "*") })),
   extractors: [{ extractor: purgeCSSFromHtml, extensions: ["html"] }],
   keyframes: true,
-  safelist: ["js"],
+  // The list of the downloads is written when they are.
+  safelist: ["js", "editions", "purpose", "size", "chapter-files"],
   // Only the reader’s panel sets them, see look.js.
   dynamicAttributes: ["data-size", "data-spacing", "data-face"],
 });

@@ -93,3 +93,13 @@ def test_the_filters_of_long_lists_move_nothing(page: Page, http_base: str) -> N
         expect(box).to_be_visible()
         shown = box.evaluate("box => box.offsetHeight")
         assert box.evaluate("box => { box.hidden = true; return box.offsetHeight }") == shown
+
+
+def test_the_key_of_the_search_works_on_a_narrow_page(each_page: Page, http_base: str) -> None:
+    """Who reads at four times the size has a narrow page, and a keyboard."""
+    each_page.set_viewport_size(NARROW)  # type: ignore[arg-type]
+    each_page.goto(f"{http_base}chapters/power.html")
+    each_page.keyboard.press("ControlOrMeta+k")
+    expect(each_page.get_by_role("textbox", name="Search")).to_be_focused()
+    each_page.keyboard.press("Escape")
+    expect(each_page.get_by_role("textbox", name="Search")).to_be_hidden()

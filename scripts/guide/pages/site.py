@@ -67,9 +67,9 @@ PARTS: Mapping[str, Callable[[Guide], str]] = {
     "due": lambda _: "<!-- guide due all -->",
     "links": link_lists_markdown,
     "keep": lambda _: "<!-- guide keep all -->",
-    "citing": citing_markdown,
+    "citing": lambda guide: f"<!-- guide teach citing -->\n\n{citing_markdown(guide)}",
     "composer": lambda _: "<!-- guide composer all -->",
-    "downloads": lambda _: downloads_markdown(),
+    "downloads": lambda _: f"<!-- guide teach downloads -->\n\n{downloads_markdown()}",
 }
 
 

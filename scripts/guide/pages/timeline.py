@@ -88,7 +88,8 @@ def _strip(told: Sequence[tuple[Event, Chapter, Block]], url: str, **values: str
 def spoken(date: str, in_year: str = "") -> dict[str, object]:
     """A date in words, in parts that are `time` elements: `26`, `27 July 1927`; `1928`, `32`.
 
-    Where all of it is in `in_year`, the year is apart, for readers who do not see the year above.
+    Where all of it is in `in_year`, the year is apart, for readers who do not see the year above;
+    where nothing finer is known, it is `That year`.
     """
     parts = [part.split("-") for part in date.split("/")]
     words = [date_words(part) for part in date.split("/")]
@@ -100,9 +101,11 @@ def spoken(date: str, in_year: str = "") -> dict[str, object]:
         words[0].pop()
     if len(parts) == 2 and not same_year and len(words[0]) == len(words[1]) == 1:
         words[1] = [year[2:]]
-    apart = in_year == year and all(len(part) > 1 for part in parts)
+    apart = in_year == year and (len(parts) == 1 or all(len(part) > 1 for part in parts))
     if apart:
         words[-1].pop()
+    if not words[-1]:
+        words[-1] = ["That year"]
     times = [("-".join(part), " ".join(word)) for part, word in zip(parts, words, strict=True)]
     dash = " – " if len(words[0]) > 1 else "–"
     return {"times": times, "dash": dash, "year": year if apart else ""}

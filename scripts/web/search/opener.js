@@ -46,6 +46,7 @@ export function startSearch() {
     // With Ctrl or ⌘, since a key alone would get in the way of those who speak to their browser (WCAG 2.1.4).
     if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
     event.preventDefault();
+    toggle.checked = true; // a narrow page hides the box until then
     input.focus();
   });
   if (/[?&][qh]=/.test(location.search)) load();
