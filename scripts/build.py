@@ -38,6 +38,7 @@ from guide.references import format_references
 from headers import HeaderError, write_headers
 from hooks import RenderError, render_site
 from indexing import IndexingError, search_index
+from offline import write_offline
 from policy import PolicyError, guard
 from publish import list_downloads, pack_site, version, write_editions
 from sbom import write_sbom
@@ -106,6 +107,7 @@ def main(argv: list[str] | None = None) -> int:
             if options.editions:
                 with step("pack the pages"):
                     list_downloads(new, [*downloads, pack_site(new)])
+            write_offline(new, next(asset.path for asset in assets if asset.kind == "worker").read_text("utf-8"))
             with step("compress"):
                 compress(new, cache / "compressed")
             with step("swap the site in"):

@@ -23,6 +23,8 @@ ENTRIES = {
     "teach.css": ("style/teach.css", "teach-style"),
     "due.js": ("learn/due.js", "due-script"),
     "link-lists.js": ("link-lists.js", "lists-script"),
+    "keep.js": ("offline/keep.js", "offline-script"),
+    "worker.js": ("offline/worker.js", "worker"),
     "search.js": ("search/panel.js", "panel"),
     "search-engine.js": ("search/engine.js", "engine"),
 }

@@ -150,7 +150,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, path, content=markdown))
     _leave_theme_out(files)
     for asset in site.assets:
-        if asset.kind == "inline":
+        if asset.kind in ("inline", "worker"):
             continue
         files.append(File.generated(config, asset.url, abs_src_path=str(asset.path)))
     return files

@@ -25,6 +25,7 @@ FORMS: Mapping[str, type] = {
     "docs_dir": str,
     "use_directory_urls": bool,
     "exclude_docs": str,
+    "not_in_nav": str,
     "nav": list,
     "theme": dict,
     "extra": dict,
@@ -71,12 +72,13 @@ def _faults(settings: dict[str, Any]) -> Iterator[tuple[str, str]]:
     theme, plugins = settings.get("theme"), settings.get("plugins")
     if isinstance(theme, dict) and (theme.get("name"), theme.get("custom_dir")) != ("material", THEME):
         yield "theme", f"the theme is not material with {THEME}"
-    bibtex = [row["bibtex"] for row in plugins if isinstance(row, dict) and "bibtex" in row] if plugins else []
+    rows = plugins if isinstance(plugins, list) else []
+    bibtex = [row["bibtex"] for row in rows if isinstance(row, dict) and "bibtex" in row]
     files = [row.get("bib_file") for row in bibtex if isinstance(row, dict)]
     if files != [BIBLIOGRAPHY]:
         yield "plugins", f"bibtex does not read {BIBLIOGRAPHY} alone"
 
 
 def _place(text: str, name: str) -> Place:
-    found = re.search(rf"^{re.escape(name)}:", text, re.MULTILINE)
+    found = re.search(rf"^{re.escape(str(name))}:", text, re.MULTILINE)
     return Place(NAME, text.count("\n", 0, found.start()) + 1 if found else 1)

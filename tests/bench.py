@@ -25,6 +25,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "scripts"))
 
 from bench_search import report_search  # noqa: E402
+from guide.citing import format_chapters, year_of  # noqa: E402
 from guide.drawing import draw_guide  # noqa: E402
 from guide.pages.search import search_input  # noqa: E402
 from guide.pages.site import Site  # noqa: E402
@@ -50,7 +51,8 @@ def plain_copies(folder: Path) -> None:
     guide = load(ROOT)
     cache = ROOT / ".cache"
     drawings = draw_guide(guide, ROOT / "scripts/web", cache)
-    site = Site(guide, format_references(guide, cache), drawings=drawings)
+    citing = format_chapters(guide, cache, year_of(time.time()))
+    site = Site(guide, format_references(guide, cache), drawings=drawings, citing=citing)
     for path in sorted((ROOT / "docs").rglob("*.md")):
         name = path.relative_to(ROOT / "docs").as_posix()
         written = path.read_text("utf-8")

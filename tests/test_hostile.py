@@ -6,14 +6,18 @@ here, by putting every wrong thing in the place of every file, field and cell of
 
 from __future__ import annotations
 
+import io
+import re
 import tomllib
 from collections.abc import Iterator
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
 
-from breaking import HERE, LOCATED, Case, active, bounded, changed, outcome, small_project
+import split
+from breaking import HERE, LOCATED, Case, active, bounded, change, changed, outcome, small_project
 
 SMALL = HERE / "small"
 FILES = (*sorted(path.relative_to(SMALL).as_posix() for path in SMALL.rglob("*") if path.is_file()), "mkdocs.yml")
@@ -62,8 +66,8 @@ def written() -> Iterator[Case]:
 def files() -> Iterator[Case]:
     """Every file, with every way in which a file is none."""
     for file in FILES:
-        for name, (change, expect) in BYTES.items():
-            yield Case(f"{file} {name}", file, change, expect)
+        for name, (how, expect) in BYTES.items():
+            yield Case(f"{file} {name}", file, how, expect)
 
 
 def values() -> Iterator[Case]:
@@ -135,6 +139,47 @@ def test_broken_content_ends_in_a_located_problem_or_builds(cases, project: Path
     """No case ends in a traceback, a hang, or markup that acts; those that must be refused are, by their code."""
     found = {case.name: wrong for case in cases() if (wrong := fault(project, case))}
     assert found == {}
+
+
+ARTICLE = "Extract\nText.\nReferences\n1. A note.\n2. Another.\n"
+# Study notes that are none, and the code that says so, or none where they are read as they stand.
+SOURCES: dict[str, tuple[dict[str, object], str]] = {
+    "a folder": ({"become": "folder"}, "source-missing"),
+    "a pipe": ({"become": "pipe"}, "source-missing"),
+    "a link to itself": ({"become": "link", "to": "a.txt"}, "source-missing"),
+    "a link to nothing": ({"become": "link", "to": "nowhere"}, "source-missing"),
+    "nothing": ({"text": ""}, "source-empty"),
+    "Latin-1": ({"hex": "2a20636166e90a"}, "not-utf-8"),
+    "UTF-16": ({"hex": "fffe2a0020000a00"}, "not-utf-8"),
+    "with a byte order mark": ({"text": "\ufeff* x\n"}, "source-bom"),
+    "with CR": ({"text": "* x\r\n"}, "source-crlf"),
+    "the article again": ({"text": ARTICLE}, "source-kind"),
+    "a page of HTML": ({"text": "<script>alert(1)</script>\n"}, "source-kind"),
+    "all NUL": ({"text": "* \0\n", "times": 1000}, ""),
+    "a line of a million characters": ({"text": "* ⟦x×1000000⟧\n"}, ""),
+    "twenty thousand lines of one text": ({"text": "* a\n", "times": 20000}, ""),
+    "a line of quotation marks": ({"text": '* ⟦"×100000⟧\n'}, ""),
+    "a line of thousands": ({"text": "* ⟦1, 000×20000⟧\n"}, ""),
+    "a line of mojibake": ({"text": "* ⟦\u00ef\u00bf\u00bd×20000⟧\n"}, ""),
+    "a note with a number of five thousand digits": ({"text": "* x\n⟦9×5000⟧. y\n"}, ""),
+}
+
+
+@pytest.mark.parametrize("name", SOURCES)
+def test_broken_sources_end_in_a_located_problem_or_are_split(name: str, tmp_path: Path) -> None:
+    """scripts/split.py writes a ledger and skeletons from them, or says where they are wrong and writes nothing."""
+    how, code = SOURCES[name]
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources/b.txt").write_text(ARTICLE)
+    (tmp_path / "sources/a.txt").touch()
+    change(tmp_path / "sources/a.txt", how)
+    (tmp_path / "root").mkdir()
+    said = io.StringIO()
+    with bounded(), redirect_stderr(said), redirect_stdout(said):
+        status = split.main([str(tmp_path / "sources"), "--root", str(tmp_path / "root")])
+    assert status == (1 if code else 0), said.getvalue()
+    assert not code or re.search(rf"/sources/[ab]\.txt:1: {code}: .", said.getvalue())
+    assert (tmp_path / "root/docs").exists() == (status == 0)
 
 
 def test_the_corpus_is_large() -> None:

@@ -24,6 +24,7 @@ ALLOWED = {
     "qti": {"exam"},
     "linking": set(),
     "zipping": set(),
+    "offline": set(),
     "templating": set(),
     "reading": {"model", "book"},
     "markup": set(),
@@ -31,7 +32,7 @@ ALLOWED = {
     "checks": {"model", "names", "items", "outward", "markup"},
     "pages": {"model", "outward", "coins", "ris", "names", "cards", "items", "plain", "templating"},
     "editions": {"model", "book", "coins", "ris", "names", "cards", "items", "plain"}
-    | {"linking", "zipping", "templating", "reading", "drawing", "exam", "qti"},
+    | {"linking", "zipping", "templating", "reading", "drawing", "exam", "qti", "offline"},
 }
 
 

@@ -12,8 +12,8 @@ from browser.test_linking import CATCH
 def test_a_list_is_copied_with_whole_addresses(each_page: Page, http_base: str, site: Path) -> None:
     """A title and an address a line, each of which opens from anywhere; a list for each chapter."""
     page = each_page
-    page.add_init_script(CATCH)
     page.goto(f"{http_base}teach/platforms.html")
+    page.evaluate(CATCH)
     expect(page.locator(".link-list")).to_have_count(len(list((site / "chapters").glob("*.html"))))
     page.get_by_role("button", name="Copy these links").first.click()
     expect(page.get_by_role("status").get_by_text("Copied", exact=True)).to_be_visible()

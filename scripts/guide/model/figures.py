@@ -75,8 +75,9 @@ class Asset:
     that is shown where a page is shared, the `study-script` and `study-style` of the pages of study/, the
     `teach-style` of those of teach/, the `composer-script` and `composer-style` of the lesson composer and each
     `lesson-part` that it loads, the `due-script` of the front page, the `lists-script` of the lists of links,
-    `later`, which guide.js fetches when it is needed, or a part of the search: its `panel` and its `engine`,
-    the `core` of its index, and a `part` of that.
+    the `offline-script` and the `worker`, which keep the guide in a browser, `later`, which guide.js fetches
+    when it is needed, or a part of the search: its `panel` and its `engine`, the `core` of its index, and a
+    `part` of that.
     """
 
     kind: str

@@ -37,7 +37,7 @@ from guide.pages.reading import reading_markdown
 from guide.pages.review import cards_html, progress_html
 from guide.pages.scheme import scheme_html
 from guide.pages.sources import facing_html, ledger_html, sources_markdown
-from guide.pages.study import due_html, style_html
+from guide.pages.study import due_html, keep_html, style_html
 from guide.pages.tables import headed_tables
 from guide.pages.timeline import glance_markdown, timeline_html, timeline_markdown
 
@@ -66,6 +66,7 @@ PARTS: Mapping[str, Callable[[Guide], str]] = {
     "progress": lambda _: "<!-- guide progress all -->",
     "due": lambda _: "<!-- guide due all -->",
     "links": link_lists_markdown,
+    "keep": lambda _: "<!-- guide keep all -->",
     "citing": citing_markdown,
     "composer": lambda _: "<!-- guide composer all -->",
     "downloads": lambda _: downloads_markdown(),
@@ -172,4 +173,5 @@ MARKS: Mapping[str, Callable[[Site, str], str]] = {
     "composer": lambda site, _: composer_html(site.guide, site.assets),
     "links": lambda site, slug: link_list_html(site.guide, slug),
     "linking": lambda site, _: linking_html(site.assets),
+    "keep": lambda site, _: keep_html(site.assets),
 }

@@ -1,4 +1,4 @@
-"""What the pages of `study/` and `teach/` share: their script and style, and the data that stands in them.
+"""What pages with a tool share, those of `study/` above all: script and style, and the data that stands in them.
 
 The data stand in the page, since a page opened as a file cannot fetch any.
 """
@@ -28,6 +28,11 @@ def style_html(assets: Sequence[Asset], url: str, bundle: str = "study") -> str:
 def due_html(assets: Sequence[Asset], url: str) -> str:
     """The place on the front page that says how many cards are due."""
     return render("due.html", links=asset_links(assets, url, "due"), cards=relative(url, "study/cards.html"))
+
+
+def keep_html(assets: Sequence[Asset]) -> str:
+    """The place where a reader keeps the guide in the browser."""
+    return render("keep.html", links=asset_links(assets, "about/offline.html", "offline"))
 
 
 def asset_links(assets: Sequence[Asset], url: str, bundle: str) -> dict[str, list[str]]:

@@ -59,11 +59,14 @@ def read_lines(path: Path) -> tuple[tuple[RawLine, ...], tuple[Problem, ...]]:
     finds them all.
     """
     name = path.as_posix()
+    example = "a file that can be read"
+    if path.exists() and not path.is_file():  # a pipe would never end
+        return (), (Problem(Place(name, 1), "source-missing", "it is no plain file", example),)
     try:
         data = path.read_bytes()
     except OSError as error:
         message = error.strerror or str(error)
-        return (), (Problem(Place(name, 1), "source-missing", message, "a file that can be read"),)
+        return (), (Problem(Place(name, 1), "source-missing", message, example),)
     lines = []
     for number, line in enumerate(data.removeprefix(BOM).split(b"\n"), 1):
         text = line.decode("utf-8", errors="replace")

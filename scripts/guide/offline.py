@@ -1,0 +1,31 @@
+"""Which files of a finished site its pages need: what a copy without a network holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin
+
+LINK = re.compile(r"""\s(?:href|src)=(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
+# What a page loads by its name in a script is below assets; a card is for those who share a page's address.
+ASSETS, CARDS = "assets/", "assets/cards/"
+# Hosts show it for what is not there.
+MISSING = "404.html"
+
+
+def offline_files(site: Path) -> list[str]:
+    """The pages, what they link or load, and all assets but the cards, as sorted paths below `site`."""
+    pages = {page.relative_to(site).as_posix() for page in site.rglob("*.html")} - {MISSING}
+    wanted = pages | {file for page in pages for file in _linked(site, page)}
+    assets = {file.relative_to(site).as_posix() for file in (site / ASSETS).rglob("*") if file.is_file()}
+    return sorted(wanted | {name for name in assets if not name.startswith(CARDS)})
+
+
+def _linked(site: Path, page: str) -> Iterator[str]:
+    """The files of the site that a page links or loads."""
+    for found in LINK.findall((site / page).read_text("utf-8")):
+        target, _ = urldefrag(urljoin(f"/{page}", next(filter(None, found), "")))
+        name = unquote(target.partition("?")[0]).lstrip("/")
+        if (site / name).is_file():
+            yield name
