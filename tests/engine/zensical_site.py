@@ -25,6 +25,7 @@ from guide.pages.site import Site
 from guide.read.yaml import read_yaml
 
 ARTICLE = re.compile(r'(?<=<article class="md-content__inner md-typeset">).*(?=</article>)', re.DOTALL)
+COLOUR = re.compile(r"\x1b\[[\d;]*m")
 FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 LEFT_OUT = ("plugins", "hooks", "validation", "site_url")
 # Its own search, scripts, styles and picture: the guide's stand for them, as they do for Material's.
@@ -47,7 +48,7 @@ def render_site(root: Path, site: Site, out: Path) -> Mapping[str, str]:
     command = [sys.executable, "-m", "zensical", "build", "--strict"]
     done = subprocess.run(command, cwd=project, capture_output=True, encoding="utf-8", check=False)
     if done.returncode:
-        raise RenderError(done.stdout + done.stderr)
+        raise RenderError(COLOUR.sub("", done.stdout + done.stderr))
     rendered = project / "site"
     for name in THEME_FILES:
         path = rendered / name
@@ -71,8 +72,9 @@ def write_project(root: Path, project: Path, settings: dict[str, Any], site: Sit
             (docs / asset.url).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(asset.path, docs / asset.url)
     written = {path.relative_to(docs).as_posix(): path.read_text("utf-8") for path in sorted(docs.rglob("*.md"))}
-    pages = written | site.generated
+    pages = {**written, **site.generated}
     for path, text in pages.items():
+        (docs / path).parent.mkdir(parents=True, exist_ok=True)
         (docs / path).write_text(page_source(path, text, settings, site), "utf-8")
     # JSON is YAML, and leaves nothing to be read in another way.
     (project / "mkdocs.yml").write_text(json.dumps(project_settings(settings, site)), "utf-8")
@@ -95,7 +97,9 @@ def page_source(path: str, text: str, settings: dict[str, Any], site: Site) -> s
 def project_settings(settings: dict[str, Any], site: Site) -> dict[str, Any]:
     """mkdocs.yml's settings, less what Zensical does not know, with the bundled assets."""
     urls = {asset.kind: asset.url for asset in site.assets}
-    inline = {a.path.name.partition(".")[0]: a.path.read_text("utf-8").strip() for a in site.assets if a.kind == "inline"}
+    inline = {
+        a.path.name.partition(".")[0]: a.path.read_text("utf-8").strip() for a in site.assets if a.kind == "inline"
+    }
     return {
         **{name: value for name, value in settings.items() if name not in LEFT_OUT},
         **({"site_url": site.address} if site.address else {}),
