@@ -17,6 +17,7 @@ import time
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import urljoin
 
@@ -42,20 +43,20 @@ def render_site(root: Path, site: Site, out: Path) -> Mapping[str, str]:
 
     Raises RenderError, on a warning too.
     """
-    project = out.with_name(f"{out.name}-project")
     settings = read_yaml((root / "mkdocs.yml").read_text("utf-8"), ("!ENV",))
-    paths = write_project(root, project, settings, site)
-    command = [sys.executable, "-m", "zensical", "build", "--strict"]
-    done = subprocess.run(command, cwd=project, capture_output=True, encoding="utf-8", check=False)
-    if done.returncode:
-        raise RenderError(COLOUR.sub("", done.stdout + done.stderr))
-    rendered = project / "site"
-    for name in THEME_FILES:
-        path = rendered / name
-        shutil.rmtree(path) if path.is_dir() else path.unlink()
-    articles = {url: fill(rendered / url, site) for url in map(url_of, paths)}
-    rendered.rename(out)
-    shutil.rmtree(project)
+    with TemporaryDirectory(dir=out.parent) as name:
+        project = Path(name)
+        paths = write_project(root, project, settings, site)
+        command = [sys.executable, "-m", "zensical", "build", "--strict"]
+        done = subprocess.run(command, cwd=project, capture_output=True, encoding="utf-8", check=False)
+        if done.returncode:
+            raise RenderError(COLOUR.sub("", done.stdout + done.stderr))
+        rendered = project / "site"
+        for theirs in THEME_FILES:
+            path = rendered / theirs
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+        articles = {url: fill(rendered / url, site) for url in map(url_of, paths)}
+        rendered.rename(out)
     return articles
 
 
