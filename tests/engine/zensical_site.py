@@ -106,6 +106,8 @@ def project_settings(settings: dict[str, Any], site: Site) -> dict[str, Any]:
         **({"site_url": site.address} if site.address else {}),
         "theme": {**settings["theme"], "custom_dir": "theme", "variant": "classic"},
         "plugins": [],
+        # It adds superfences, which colours code, unless that is there; fenced_code after it takes its place.
+        "markdown_extensions": ["pymdownx.superfences", *settings.get("markdown_extensions", ()), "fenced_code"],
         "extra": {**settings["extra"], **inline, "search": {kind: urls[kind] for kind in SEARCH if kind in urls}},
         "extra_css": [asset.url for asset in site.assets if asset.kind == "style"],
         "extra_javascript": [{"path": a.url, "defer": True} for a in site.assets if a.kind == "script"],
