@@ -48,6 +48,7 @@ bench: setup browsers
 	@$(VENV_PYTHON) tests/bench.py $(ARGS)
 	@PYTHONPATH=scripts:tests $(VENV_PYTHON) tests/bench_lighthouse.py
 	@PYTHONPATH=scripts:tests $(VENV_PYTHON) tests/bench_ace.py
+	@$(VENV_PYTHON) tests/bench_editions.py
 
 bench-load: site servers
 	@$(VENV_PYTHON) tests/bench_load.py $(ARGS)
