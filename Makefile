@@ -6,6 +6,7 @@
 # make serve                preview at http://127.0.0.1:8000/
 # make check                check the content only
 # make bench                build time, memory and search against plain Material, Lighthouse's scores, and Ace on the EPUB
+# make engine               Zensical under the same guide: its time and its pages against MkDocs'
 # make bench-load           how many requests nginx and Caddy answer with those configurations; needs wrk
 # make links                ask whether the links that leave the guide are answered (needs a network)
 # make release [VERSION=…]  new version, date and lock of addresses; refuses to lose one
@@ -25,7 +26,7 @@ PYTHON := $(shell for python in python3 python3.14 python3.13 python3.12 python3
 endif
 VENV_PYTHON := .venv/bin/python
 
-.PHONY: site hosting test serve check bench bench-load audit lint lock release links clean distclean setup browsers \
+.PHONY: site hosting test serve check bench engine bench-load audit lint lock release links clean distclean setup browsers \
 	servers
 
 site: setup
@@ -59,6 +60,9 @@ audit: setup
 lint: setup
 	@$(VENV_PYTHON) -m ruff check .
 	@$(VENV_PYTHON) -m mypy
+
+engine: setup
+	@PYTHONPATH=scripts:tests $(VENV_PYTHON) -m engine.measure $(ARGS)
 
 links: setup
 	@$(VENV_PYTHON) scripts/links.py

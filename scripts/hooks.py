@@ -19,6 +19,7 @@ from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
+from mkdocs.utils import get_build_datetime
 from mkdocs_bibtex.registry import ReferenceRegistry
 
 from bundle import bundle, script_asset
@@ -93,7 +94,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     root = Path(config.config_file_path).parent
     site = config.extra.get("site")
     if site is None:
-        site = config.extra["site"] = _read_site(root)
+        site = config.extra["site"] = whole_site(root)
         config.extra["articles"] = {}
     for asset in site.assets:
         if asset.kind == "style":
@@ -108,7 +109,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
-def _read_site(root: Path) -> Site:
+def whole_site(root: Path) -> Site:
+    """The guide in `root` with all that its pages need. Raises Abort if it has problems."""
     guide: Guide = load(root)
     problems = check(guide)
     if problems:
@@ -171,8 +173,13 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 @event_priority(50)
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Citations, ids and generated lists, before mkdocs-bibtex sees the text."""
-    return str(config.extra["site"].markdown(page.file.src_uri, page.file.url, markdown))
+    """Citations, ids and generated lists, before mkdocs-bibtex sees the text; and what the page's head tells."""
+    site, path = config.extra["site"], page.file.src_uri
+    canonical = (config.site_url if page.is_homepage else page.canonical_url) or ""
+    page.meta["told"] = site.metadata(
+        path, config.site_name, config.site_author, get_build_datetime().date(), canonical
+    )
+    return str(site.markdown(path, page.file.url, markdown))
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
