@@ -37,6 +37,7 @@ from guide.read.sources import SourceError, read_sources
 from guide.references import format_references
 from headers import HeaderError, write_headers
 from hooks import RenderError, render_site
+from imports import code_parts
 from indexing import IndexingError, search_index
 from offline import write_offline
 from policy import PolicyError, guard
@@ -72,7 +73,8 @@ def main(argv: list[str] | None = None) -> int:
         with step("print references, draw"), ThreadPoolExecutor(1) as pandoc:
             printed = pandoc.submit(format_references, guide, cache)
             cited = pandoc.submit(format_chapters, guide, cache, year_of(changed))
-            drawings = draw_guide(guide, ROOT / "scripts/web", cache)
+            code = code_parts(ROOT / "scripts")
+            drawings = draw_guide(guide, ROOT / "scripts/web", cache, code)
             cards = draw_cards(guide, cache / "cards")
             references, citing = printed.result(), cited.result()
         with step("bundle the browser code"):
@@ -88,7 +90,7 @@ def main(argv: list[str] | None = None) -> int:
             index = tuple(search_index(guide, ROOT / "scripts/web", cache / "web"))
         with new_folder(out) as new:
             with step("render the pages"):
-                pages = Site(guide, references, (*assets, *index), texts, drawings, citing, address)
+                pages = Site(guide, references, (*assets, *index), texts, drawings, citing, address, code)
                 articles = render_site(ROOT, pages, new)
             with step("write the data"):
                 data.write(guide, new / "data")

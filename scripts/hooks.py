@@ -32,6 +32,7 @@ from guide.pages.lesson_parts import lesson_scripts
 from guide.pages.site import Site
 from guide.read.content import load
 from guide.references import format_references
+from imports import code_parts
 from indexing import search_index
 
 if TYPE_CHECKING:
@@ -113,7 +114,8 @@ def _read_site(root: Path) -> Site:
         raise Abort("\n".join(map(str, problems)))
     cache = root / CACHE
     web = root / "scripts/web"
-    references, drawings = format_references(guide, cache), draw_guide(guide, web, cache)
+    code = code_parts(root / "scripts")
+    references, drawings = format_references(guide, cache), draw_guide(guide, web, cache, code)
     citing = format_chapters(guide, cache, year_of(float(os.environ.get("SOURCE_DATE_EPOCH") or time.time())))
     parts = lesson_scripts(guide, references, drawings)
     return Site(
@@ -129,6 +131,7 @@ def _read_site(root: Path) -> Site:
         drawings=drawings,
         citing=citing,
         address=os.environ.get("SITE_URL", ""),
+        code=code,
     )
 
 
