@@ -103,8 +103,21 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             config.extra_javascript.append(script)
         elif asset.kind == "inline":
             config.extra[asset.path.name.partition(".")[0]] = asset.path.read_text("utf-8").strip()
+    skeletons = {chapter.path.removeprefix("docs/") for chapter in site.guide.chapters if chapter.skeleton}
+    config.nav = _without(config.nav, skeletons)
     config.extra["search"] = {asset.kind: asset.url for asset in site.assets if asset.kind in SEARCH}
     return config
+
+
+def _without(nav: Any, paths: set[str]) -> Any:
+    """The navigation without pages that are not to be seen."""
+    if isinstance(nav, dict):
+        return {title: _without(items, paths) for title, items in nav.items()}
+    return (
+        [_without(item, paths) for item in nav if not (isinstance(item, str) and item in paths)]
+        if isinstance(nav, list)
+        else nav
+    )
 
 
 def _read_site(root: Path) -> Site:
