@@ -140,6 +140,30 @@ def test_the_tour_runs(root: Path, clone: Path) -> None:
     assert run(clone, "git status --porcelain") == ""
 
 
+def test_a_new_chapter_is_in_the_next_build(clone: Path) -> None:
+    """Filled in, it is a page that the navigation leads to; one that is still a skeleton is neither."""
+    run(clone, """make new-chapter SLUG=camps TITLE='The "camps"; why' && make new-chapter SLUG=empty TITLE=Empty""")
+    path = clone / "docs/chapters/camps.md"
+    chapter = path.read_text("utf-8")
+    assert '\n# The "camps"; why\n' in chapter
+    wanting = chapter.replace("skeleton: true\n", "")
+    path.write_text(wanting, "utf-8")
+    assert run(clone, "make check", status=2).count("chapter-parts: ") == 2
+    filled = wanting.replace('description: ""', f"description: {'What the camps were. ' * 4}")
+    filled = filled.replace(
+        'question ""', 'question "What were the camps?"\n\n    Work by force.\n    [@studynotes, l. 271]'
+    )
+    path.write_text(f"{filled}\nPrisoners worked in them.\n[@studynotes, l. 272]\n", "utf-8")
+    try:
+        run(clone, "make site EDITIONS=no")
+    finally:
+        run(clone, "git checkout mkdocs.yml && rm docs/chapters/camps.md docs/chapters/empty.md")
+    page = (clone / "site/chapters/camps.html").read_text("utf-8")
+    assert "Prisoners worked in them." in page and "id=l272" in page
+    assert re.search(r'href="?chapters/camps\.html', (clone / "site/index.html").read_text("utf-8"))
+    assert not (clone / "site/chapters/empty.html").exists()
+
+
 def test_what_is_named_is_there(root: Path) -> None:
     """Each target of make and each file of the project that CONTRIBUTING or README names exists."""
     makefile = (root / "Makefile").read_text("utf-8")
@@ -184,7 +208,7 @@ def test_a_commit_with_a_fault_is_refused(hooked: Path) -> None:
     with (hooked / "docs/chapters/power.md").open("a") as chapter:
         chapter.write("\nTeh end.\n")
     with (hooked / "scripts/swap.py").open("a") as code:
-        code.write("import  os\n")
+        code.write("import  json\n")
     before = run(hooked, "git rev-parse HEAD")
     said = run(hooked, "SKIP=types git -c user.name=T -c user.email=t@example.org commit --all -m fault", status=1)
     for fault in ("uncited-block: ‘Teh end.…’", "Teh ==> The", "F401", "Would reformat: scripts/swap.py"):
