@@ -26,6 +26,7 @@ from packageurl import PackageURL
 # Components of which code or data stands in the pages or in what they load, and what of them.
 READERS = {
     "approx-string-match": "finds a mark again in text that has changed",
+    "fflate": "packs a lesson into its link",
     "minisearch": "the search",
     "mkdocs-material": "icons, and the markup of the frame of each page",
     "qr": "draws a link as a QR code",

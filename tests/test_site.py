@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -281,18 +278,3 @@ def test_the_studynotes_entry_lists_every_paragraph(guide: Guide) -> None:
         (c.slug, b.id) for (source, _), blocks in guide.carriers.items() if source == STUDY_NOTES for c, b in blocks
     }
     assert {(c.slug, b.id) for c, b in guide.cited_by[STUDY_NOTES].paragraphs} == carrying
-
-
-def test_two_builds_are_the_same_bytes(root: Path, site: Path, tmp_path: Path) -> None:
-    """One commit, two builds, another folder and hash seed: the same bytes."""
-    again = tmp_path / "again"
-    command = [sys.executable, "scripts/build.py", "--out", str(again)]
-    subprocess.run(command, cwd=root, check=True, capture_output=True, env={**_environment(), "PYTHONHASHSEED": "7"})
-    first = {p.relative_to(site): p.read_bytes() for p in site.rglob("*") if p.is_file()}
-    second = {p.relative_to(again): p.read_bytes() for p in again.rglob("*") if p.is_file()}
-    assert first.keys() == second.keys()
-    assert [str(path) for path in first if first[path] != second[path]] == []
-
-
-def _environment() -> dict[str, str]:
-    return dict(os.environ)

@@ -26,10 +26,10 @@ COLOURS = {
     "var(--soft)": "#5b544b",
     "var(--red)": "#b3121d",
 }
-# What only a page in a browser can use.
+# What only a page in a browser can use, the dialog that cites a chapter among it.
 CONTROLS = (
     "//*[@hidden] | //*[contains(concat(' ', @class, ' '), ' pilcrow ')] | //script | //style | //link | //template"
-    " | //button | //form | //input | //select | //noscript"
+    " | //button | //form | //input | //select | //noscript | //*[@class='cite-page']"
 )
 
 

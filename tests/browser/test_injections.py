@@ -16,6 +16,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Dialog, FilePayload, Page, expect
 
+from browser.composing import COMPOSER, item, lesson_link
 from browser.marking import LIST, SECOND, WORDS
 from browser.studying import KEY, press
 
@@ -30,9 +31,12 @@ ADDRESSES = (
     "reference/people.html?h={}#{}",
     "chapters/terror.html?q={}&h={}#{}",
     "index.html?q={}#{}",
+    "teach/composer.html#lesson={}",
+    "teach/composer.html#add={}",
 )
 LOOK = "stalin-guide-look"
 LONG = 20_000  # characters
+UNTYPED = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 FRAMES = "() => [self, ...Array.from(frames)].some((each) => 'canary' in each) || 'canary' in {}"
 ACTIVE = """() => [...document.querySelectorAll("main *")].filter((e) =>
     e.matches("iframe, object, embed, base, script:not([type$=json], [src*='assets/']), style, [srcdoc]")
@@ -246,6 +250,22 @@ def test_study_data(quiet: Page, http_base: str) -> None:
         press(quiet, "Print the plan")
         headings = [f"For: {text}" for text in written]
         assert quiet.evaluate(MISSING, [".paper.made h3", headings]) == []
+        unhurt(quiet)
+
+
+def test_lessons_in_a_link(quiet: Page, http_base: str, root: Path, tmp_path: Path) -> None:
+    """Packed into the link as a teacher's words are; characters that nobody types are left out on the way."""
+    typed = [text for text in STRINGS.values() if text.strip() and not UNTYPED.search(text)]
+    for at in range(0, len(STRINGS), 20):
+        texts = list(STRINGS.values())[at : at + 20]
+        lesson = {"title": texts[0], "when": texts[1], "items": [item("text", text) for text in texts]}
+        quiet.goto(f"{http_base}404.html")
+        quiet.goto(http_base + COMPOSER + lesson_link(root, tmp_path, lesson))
+        expect(quiet.locator(".steps > li")).to_have_count(len(texts))
+        unhurt(quiet)
+        press(quiet, "Change this lesson")
+        assert quiet.evaluate(MISSING, ["#composer textarea", [text for text in texts if text in typed]]) == []
+        quiet.evaluate("dispatchEvent(new Event('beforeprint'))")
         unhurt(quiet)
 
 

@@ -16,9 +16,8 @@ from guide.linking import link_pages
 from guide.model import Block, Chapter, Guide
 from guide.reading import prepare, print_addresses
 
-# What a reading program cannot copy from, the sheet of answers, which stand in a section of their own, and the
-# way to a page that the book does not have.
-LEFT_OUT = ("export", "key", "cite-page")
+# What a reading program cannot copy from, and the sheet of answers, which stand in a section of their own.
+LEFT_OUT = ("export", "key")
 # Folded on the site to save room. A hint or a plan stays folded, for the reader to think first.
 UNFOLDED = "//details[not(@class = 'hint' or @class = 'step' or @class = 'evidence')]"
 CHAPTERS, QUESTIONS, REFERENCE = "Chapters", "Questions", "Notes and reference"
