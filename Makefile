@@ -1,16 +1,20 @@
 # make site [SOURCES=dir]   build site/ (with the facing-page edition, if the raw sources are given);
+#           [EDITIONS=no]   without the books, decks and courses, which is quicker;
 #           [SITE_URL=url]  for a host whose address is known
 # make hosting [ROOT=dir] [SITE_URL=url]  build site/, and hosting/ with its configurations for nginx and Caddy;
 #           ROOT is the site's folder on the server
 # make test [ARGS=…]        build once and test it, in Chromium and Firefox too; ARGS go to pytest
-# make serve                preview at http://127.0.0.1:8000/
+# make serve                preview at http://127.0.0.1:8000/, or at SERVE_AT=address:port
 # make check                check the content only
+# make rules                what each check asks, by its code
+# make new-chapter SLUG=… TITLE="…"   begin a chapter
 # make bench                build time, memory and search against plain Material, Lighthouse's scores, and Ace on the EPUB
 # make engine               Zensical under the same guide: its time and its pages against MkDocs'
 # make bench-load           how many requests nginx and Caddy answer with those configurations; needs wrk
 # make links                ask whether the links that leave the guide are answered (needs a network)
 # make release [VERSION=…]  new version, date and lock of addresses; refuses to lose one
 # make lint                 ruff and mypy
+# make hooks                check, lint and spelling before each commit from now on
 # make audit                ask the public lists of known faults about all packages, where they can be reached
 # make setup                install what the others need, and no more
 # make lock [UPGRADE=1]     resolve again after a change of pyproject.toml or package.json; UPGRADE=1
@@ -26,11 +30,12 @@ PYTHON := $(shell for python in python3 python3.14 python3.13 python3.12 python3
 endif
 VENV_PYTHON := .venv/bin/python
 
-.PHONY: site hosting test serve check bench engine bench-load audit lint lock release links clean distclean setup browsers \
-	servers
+.PHONY: site hosting test serve check bench engine bench-load audit lint lock release links rules new-chapter hooks \
+	clean distclean setup browsers servers
 
 site: setup
-	@$(if $(SITE_URL),SITE_URL="$(SITE_URL)" )$(VENV_PYTHON) scripts/build.py $(if $(SOURCES),--sources "$(SOURCES)")
+	@$(if $(SITE_URL),SITE_URL="$(SITE_URL)" )$(VENV_PYTHON) scripts/build.py $(if $(SOURCES),--sources "$(SOURCES)") \
+		$(if $(filter no,$(EDITIONS)),--no-editions)
 
 hosting: site
 	@$(if $(SITE_URL),SITE_URL="$(SITE_URL)" )$(VENV_PYTHON) scripts/hosting.py $(if $(ROOT),--root "$(ROOT)")
@@ -39,10 +44,19 @@ test: setup browsers servers
 	@$(VENV_PYTHON) -m pytest $(ARGS)
 
 serve: setup
-	@$(VENV_PYTHON) -m mkdocs serve
+	@$(VENV_PYTHON) -m mkdocs serve $(if $(SERVE_AT),--dev-addr "$(SERVE_AT)")
 
 check: setup
 	@$(VENV_PYTHON) scripts/build.py --check $(if $(SOURCES),--sources "$(SOURCES)")
+
+rules: setup
+	@$(VENV_PYTHON) scripts/build.py --rules
+
+new-chapter: setup
+	@$(VENV_PYTHON) scripts/new_chapter.py "$$SLUG" "$$TITLE"
+
+hooks: setup
+	@$(VENV_PYTHON) -m pre_commit install
 
 bench: setup browsers
 	@$(VENV_PYTHON) tests/bench.py $(ARGS)
@@ -59,6 +73,7 @@ audit: setup
 
 lint: setup
 	@$(VENV_PYTHON) -m ruff check .
+	@$(VENV_PYTHON) -m ruff format --check --quiet .
 	@$(VENV_PYTHON) -m mypy
 
 engine: setup

@@ -1,6 +1,6 @@
 """Build the guide: check, then the pages, then the data; everything or nothing.
 
-python scripts/build.py [--check] [--no-editions] [--sources DIR] [--out DIR]
+python scripts/build.py [--check | --rules] [--no-editions] [--sources DIR] [--out DIR]
 
 The site is built into a new folder beside the old one and swapped in at the end, so a build that
 fails leaves what was there. Exit status: 0 built, 1 the content has problems, 2 a tool failed.
@@ -22,7 +22,7 @@ from pathlib import Path
 
 from bundle import BundleError, bundle, script_asset
 from guide.book import Book
-from guide.checks import check
+from guide.checks import check, rules
 from guide.citeproc import PandocError
 from guide.citing import format_chapters, year_of
 from guide.drawing import DrawingError, draw_cards, draw_guide
@@ -37,6 +37,7 @@ from guide.read.sources import SourceError, read_sources
 from guide.references import format_references
 from headers import HeaderError, write_headers
 from hooks import RenderError, render_site
+from imports import code_parts
 from indexing import IndexingError, search_index
 from offline import write_offline
 from policy import PolicyError, guard
@@ -51,6 +52,9 @@ ROOT = Path(__file__).resolve().parents[1]
 
 def main(argv: list[str] | None = None) -> int:
     options = _options(argv)
+    if options.rules:
+        print("\n".join(rules()))
+        return 0
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
     out = (options.out or ROOT / "site").resolve()
     cache = ROOT / ".cache"
@@ -72,7 +76,8 @@ def main(argv: list[str] | None = None) -> int:
         with step("print references, draw"), ThreadPoolExecutor(1) as pandoc:
             printed = pandoc.submit(format_references, guide, cache)
             cited = pandoc.submit(format_chapters, guide, cache, year_of(changed))
-            drawings = draw_guide(guide, ROOT / "scripts/web", cache)
+            code = code_parts(ROOT / "scripts")
+            drawings = draw_guide(guide, ROOT / "scripts/web", cache, code)
             cards = draw_cards(guide, cache / "cards")
             references, citing = printed.result(), cited.result()
         with step("bundle the browser code"):
@@ -88,7 +93,7 @@ def main(argv: list[str] | None = None) -> int:
             index = tuple(search_index(guide, ROOT / "scripts/web", cache / "web"))
         with new_folder(out) as new:
             with step("render the pages"):
-                pages = Site(guide, references, (*assets, *index), texts, drawings, citing, address)
+                pages = Site(guide, references, (*assets, *index), texts, drawings, citing, address, code)
                 articles = render_site(ROOT, pages, new)
             with step("write the data"):
                 data.write(guide, new / "data")
@@ -139,6 +144,7 @@ def _options(argv: list[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--check", action="store_true", help="read and check the content, print its problems, build nothing"
     )
+    parser.add_argument("--rules", action="store_true", help="print what each check asks, by its code, and no more")
     parser.add_argument(
         "--sources",
         type=Path,

@@ -34,6 +34,7 @@ from guide.pages.parts import part_scripts
 from guide.pages.site import Site
 from guide.read.content import load
 from guide.references import format_references
+from imports import code_parts
 from indexing import search_index
 
 if TYPE_CHECKING:
@@ -105,8 +106,21 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             config.extra_javascript.append(script)
         elif asset.kind == "inline":
             config.extra[asset.path.name.partition(".")[0]] = asset.path.read_text("utf-8").strip()
+    skeletons = {chapter.path.removeprefix("docs/") for chapter in site.guide.chapters if chapter.skeleton}
+    config.nav = _without(config.nav, skeletons)
     config.extra["search"] = {asset.kind: asset.url for asset in site.assets if asset.kind in SEARCH}
     return config
+
+
+def _without(nav: Any, paths: set[str]) -> Any:
+    """The navigation without pages that are not to be seen."""
+    if isinstance(nav, dict):
+        return {title: _without(items, paths) for title, items in nav.items()}
+    return (
+        [_without(item, paths) for item in nav if not (isinstance(item, str) and item in paths)]
+        if isinstance(nav, list)
+        else nav
+    )
 
 
 def whole_site(root: Path) -> Site:
@@ -117,7 +131,8 @@ def whole_site(root: Path) -> Site:
         raise Abort("\n".join(map(str, problems)))
     cache = root / CACHE
     web = root / "scripts/web"
-    references, drawings = format_references(guide, cache), draw_guide(guide, web, cache)
+    code = code_parts(root / "scripts")
+    references, drawings = format_references(guide, cache), draw_guide(guide, web, cache, code)
     citing = format_chapters(guide, cache, year_of(float(os.environ.get("SOURCE_DATE_EPOCH") or time.time())))
     parts = part_scripts(guide, references, drawings)
     return Site(
@@ -133,6 +148,7 @@ def whole_site(root: Path) -> Site:
         drawings=drawings,
         citing=citing,
         address=os.environ.get("SITE_URL", ""),
+        code=code,
     )
 
 

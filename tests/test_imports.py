@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import ast
 from pathlib import Path
+
+from imports import imported
 
 # What each part of guide may import of guide, besides itself.
 ALLOWED = {
@@ -34,17 +35,6 @@ ALLOWED = {
     "editions": {"model", "book", "coins", "ris", "names", "cards", "items", "plain"}
     | {"linking", "zipping", "templating", "reading", "drawing", "exam", "qti", "offline"},
 }
-
-
-def imported(path: Path) -> set[str]:
-    """The modules that a file imports, as they are named."""
-    names: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.Import):
-            names |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            names |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
-    return names
 
 
 def part(module: str) -> str:

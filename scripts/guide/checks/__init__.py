@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from guide.checks import (
     bibliography,
     chapters,
@@ -78,6 +80,12 @@ CHECKS = (
     lessons.lesson_item,
     scheme.scheme_item,
 )
+
+
+def rules() -> Iterator[str]:
+    """Each check's code and its rule, a line each."""
+    for rule in CHECKS:
+        yield f"{rule.__name__.replace('_', '-'):<22}{' '.join((rule.__doc__ or '').split())}"
 
 
 # A file that cannot be read hides what depends on it, and would show a problem for each citation of it.

@@ -1,0 +1,1 @@
+"""A guide with its rendered pages → one published file each: books, decks, courses, archives, data."""

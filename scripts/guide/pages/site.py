@@ -13,7 +13,9 @@ from functools import cached_property
 
 from guide.model import Asset, Chapter, Guide, References
 from guide.model.citing import Citing
+from guide.model.code import CodePart
 from guide.names import Names
+from guide.pages.architecture import architecture_html
 from guide.pages.bibliography import bibliography_markdown, works_html
 from guide.pages.boxes import boxes_html, boxes_markdown
 from guide.pages.chapter import render_blocks
@@ -70,6 +72,7 @@ PARTS: Mapping[str, Callable[[Guide], str]] = {
     "citing": lambda guide: f"<!-- guide teach citing -->\n\n{citing_markdown(guide)}",
     "composer": lambda _: "<!-- guide composer all -->",
     "downloads": lambda _: f"<!-- guide teach downloads -->\n\n{downloads_markdown()}",
+    "architecture": lambda _: "<!-- guide architecture all -->",
 }
 
 
@@ -78,7 +81,7 @@ class Site:
     """The guide with all that its pages need.
 
     `texts` are the sources' own, where a build has them; `drawings` are the SVGs of charts and maps
-    by their ids; `address` is where the site will stand, if that is known.
+    by their ids; `address` is where the site will stand, if that is known; `code` are the parts of the code.
     """
 
     guide: Guide
@@ -88,6 +91,7 @@ class Site:
     drawings: Mapping[str, str] = field(default_factory=dict)
     citing: Citing = field(default_factory=Citing)
     address: str = ""
+    code: tuple[CodePart, ...] = ()
 
     @cached_property
     def names(self) -> Names:
@@ -172,6 +176,7 @@ MARKS: Mapping[str, Callable[[Site, str], str]] = {
     "due": lambda site, _: due_html(site.assets, "index.html"),
     "composer": lambda site, _: composer_html(site.guide, site.assets),
     "links": lambda site, slug: link_list_html(site.guide, slug),
+    "architecture": lambda site, _: architecture_html(site.code, site.drawings),
     "linking": lambda site, _: linking_html(site.assets),
     "keep": lambda site, _: keep_html(site.assets),
 }

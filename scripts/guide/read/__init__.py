@@ -1,0 +1,1 @@
+"""Files → a guide, and a located problem for whatever they have wrong."""
