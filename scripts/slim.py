@@ -28,8 +28,9 @@ COMMON = "guide"
 TAG = re.compile(r"""<[a-zA-Z](?:[^>"']|"[^"]*"|'[^']*')*>""")
 NAME = re.compile(r"<([a-zA-Z][^\s/>]*)")
 ATTRIBUTE = re.compile(r"""\s([^\s=>"'/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
-# The attributes whose values a sheet asks for, and the ids.
-ASKED_FOR = re.compile(r"\[([\w-]+)")
+# The attributes of whose values a sheet asks for a part, those of which it asks for one value, and the ids.
+ASKED_FOR = re.compile(r"\[([\w-]+)[~|^$*]=")
+EXACTLY = re.compile(r"""\[([\w-]+)=["']?([^"'\]]*)""")
 NAMED = re.compile(r"#([\w-]+)")
 # The search's index holds words of the guide, which name no class.
 PART_OF_SEARCH = re.compile(r"/assets/search(?:\.[0-9a-f]{10}/|-core\.js$)")
@@ -87,14 +88,14 @@ def _markup(tags: Iterable[str], css: str) -> str:
     A site has many times more ids and addresses than its sheets have names for them.
     """
     asked = {"class", *ASKED_FOR.findall(css)}
-    named = set(NAMED.findall(css))
+    exact = set(EXACTLY.findall(css)) | {("id", name) for name in NAMED.findall(css)}
     kept: set[str] = set()
     for tag in tags:
         name = NAME.split(tag)[1]
         kept.add(f"<{name}></{name}>")
         for attribute in ATTRIBUTE.finditer(tag):
             key, value = attribute[1], attribute[2] or attribute[3] or attribute[4] or ""
-            wanted = key in asked or (key == "id" and value in named)
+            wanted = key in asked or (key, value) in exact
             kept.add(f'<i {key}="{value.replace(chr(34), "&quot;") if wanted else ""}"></i>')
     return "\n".join(sorted(kept))
 
