@@ -35,7 +35,7 @@ def test_each_file_has_its_shape(schema: Path, site: Path) -> None:
 
 def test_every_json_file_has_a_schema(site: Path) -> None:
     """Nothing is published whose shape nobody promised."""
-    published = {path.stem for path in (site / "data").glob("*.json")}
+    published = {path.stem for path in (site / "data").glob("*.json")} - {"sbom.cdx"}  # CycloneDX has its own
     assert published == {path.name.split(".")[0] for path in SCHEMAS.glob("*.json")}
 
 

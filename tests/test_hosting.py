@@ -217,11 +217,11 @@ def test_the_bytes_on_the_page_about_hosting_are_those_of_the_site(port: int, ro
     stated = {name: float(size) for name, size in re.findall(r"^\| ([A-Z].+?) \| ([\d.]+) kB \|$", text, re.MULTILINE)}
     firsts = [sum(map(sent, loaded(page))) for page in chapters(site)]
     frame = {file for file in loaded(site / "index.html") if file.suffix in (".css", ".js")}
-    tools = [
-        file for kind in ("css", "js") for file in site.glob(f"assets/*.{kind}") if not file.name.startswith("lesson-")
-    ]
-    (search,) = site.glob("assets/search.*/core.js")
-    parts = sorted(set(search.parent.glob("*.js")) - {search})
+    contents = ("content-", "search-core")  # fetched in parts, as they are asked for
+    assets = sorted({*site.glob("assets/*.css"), *site.glob("assets/*.js")})
+    tools = [file for file in assets if not file.name.startswith(contents)]
+    search = site / "assets/search-core.js"
+    parts = sorted(site.glob("assets/search.*/*.js"))
     measured = {
         "A first visit": mean(firsts),
         "Each further page": mean(map(sent, site.rglob("*.html"))),

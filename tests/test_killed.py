@@ -23,7 +23,8 @@ def project(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = small_project(tmp_path_factory.mktemp("killed") / "guide", root)
     shutil.copytree(root / "scripts", folder / "scripts", ignore=NOT_COPIED)
     (folder / "scripts/web/node_modules").symlink_to(root / "scripts/web/node_modules")
-    shutil.copy(root / "pyproject.toml", folder)
+    for name in ("pyproject.toml", "requirements.txt"):
+        shutil.copy(root / name, folder)
     done = subprocess.run(BUILD, cwd=folder, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
     return folder

@@ -265,7 +265,8 @@ def test_zotero_finds_every_cited_work(pages: dict[str, Page], guide: Guide) -> 
 def test_every_record_of_the_search_leads_somewhere(pages: dict[str, Page], guide: Guide) -> None:
     """Each page, and each id on it, that a hit can open is there; and every kind of thing is found."""
     records: Any = search_input(guide)["records"]
-    assert {r["kind"] for r in records} == {"page", "paragraph", "figure", "event", "person", "term", "note", "work"}
+    kinds = {"page", "paragraph", "figure", "event", "person", "term", "note", "work", "lesson"}
+    assert {r["kind"] for r in records} == kinds
     for record in records:
         page, _, anchor = record["url"].partition("#")
         assert not anchor or anchor in pages[page].ids, record["url"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 SCHEMES = {"light": "default", "dark": "slate"}
 WIDTHS = (320, 1280)
@@ -16,6 +16,14 @@ def open_page(page: Page, address: str, scheme: str, width: int) -> None:
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
     page.goto(address)
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", SCHEMES[scheme])
+
+
+def brought_near(target: Locator) -> Locator:
+    """The target in view, with all round it laid out: what is far from the screen has a guessed height until then."""
+    target.scroll_into_view_if_needed()
+    expect(target).to_be_in_viewport()
+    target.page.wait_for_timeout(400)
+    return target
 
 
 def violations(page: Page, axe: str) -> list[str]:

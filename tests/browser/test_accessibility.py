@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, Playwright, expect
 
 from browser.conftest import watched_page
-from browser.looks import every_look, every_scheme, open_page, violations
+from browser.looks import brought_near, every_look, every_scheme, open_page, violations
 from browsers import CHROMIUM, launch
 
 PAGES = (
@@ -111,7 +111,7 @@ def test_axe_finds_nothing_with_the_navigation_open(page: Page, http_base: str, 
 @every_scheme
 def test_axe_finds_nothing_with_a_preview_open(page: Page, http_base: str, axe: str, scheme: str, width: int) -> None:
     open_page(page, f"{http_base}chapters/power.html", scheme, width)
-    page.locator(".noteref a").first.hover()
+    brought_near(page.locator(".noteref a").first).hover()
     expect(page.locator(".note-preview, .endnotes > .shown")).to_be_visible()
     assert violations(page, axe) == []
 

@@ -7,6 +7,8 @@ import re
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from browser.looks import brought_near
+
 CHAPTER = "chapters/terror.html"
 PREVIEW = ".note-preview"
 TERM, PERSON = "a.term", "a.person"
@@ -28,7 +30,7 @@ def test_pointing_at_a_name_shows_what_it_means(each_page: Page, base: str, kind
     page = each_page
     page.goto(base + CHAPTER)
     name = page.locator(kind).nth(2)
-    name.hover()
+    brought_near(name).hover()
     expect(page.locator(PREVIEW)).to_contain_text(meaning(page, name))
     page.locator(PREVIEW).hover()
     page.wait_for_timeout(LONG)
@@ -73,7 +75,7 @@ def test_a_touch_shows_a_meaning_on_the_screen_and_a_second_follows_it(
         page.goto(http_base + CHAPTER)
         names = page.locator(f"{TERM}, {PERSON}")
         for number in range(0, names.count(), 5):
-            names.nth(number).tap()
+            brought_near(names.nth(number)).tap()
             box = page.locator(PREVIEW).bounding_box()
             assert box is not None
             assert (box["x"] >= 0, box["x"] + box["width"] <= width) == (True, True), number

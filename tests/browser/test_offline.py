@@ -10,6 +10,7 @@ from zipfile import ZipFile
 import pytest
 from playwright.sync_api import Page, expect
 
+from browser.looks import brought_near
 from browser.studying import press, run_quiz
 from browser.test_search import search
 
@@ -35,7 +36,7 @@ def test_all_works_from_a_memory_stick(each_page: Page, start: str, questions: d
     page.set_viewport_size({"width": 900, "height": 720})
     page.goto(f"{base}chapters/collectivisation.html")
     assert page.locator("figure svg[role=img]").count() > 0
-    page.locator(".noteref a").first.hover()
+    brought_near(page.locator(".noteref a").first).hover()
     expect(page.locator(".note-preview")).to_be_visible()
     page.goto(f"{base}study/war.html")
     press(page, "Start the quiz")

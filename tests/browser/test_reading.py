@@ -7,6 +7,8 @@ import re
 import pytest
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
+from browser.looks import brought_near
+
 CHAPTER = "chapters/power.html"
 BIBLIOGRAPHY = "reference/bibliography.html"
 NOTE_CALL = ".noteref a"
@@ -47,7 +49,7 @@ def test_hover_shows_the_note_until_the_pointer_leaves_it(each_page: Page, base:
     page.set_viewport_size(NARROW)
     page.goto(base + CHAPTER)
     call = page.locator(NOTE_CALL).first
-    call.hover()
+    brought_near(call).hover()
     expect(page.locator(PREVIEW)).to_contain_text(note_of(page, call).locator(".reference").first.inner_text())
     page.locator(PREVIEW).locator(".work-link").first.hover()
     page.wait_for_timeout(LONG)
@@ -59,7 +61,7 @@ def test_hover_shows_the_note_until_the_pointer_leaves_it(each_page: Page, base:
 def test_escape_dismisses_a_preview_under_the_pointer(page: Page, base: str) -> None:
     page.set_viewport_size(NARROW)
     page.goto(base + CHAPTER)
-    page.locator(NOTE_CALL).first.hover()
+    brought_near(page.locator(NOTE_CALL).first).hover()
     expect(page.locator(PREVIEW)).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.locator(PREVIEW)).to_have_count(0)
@@ -92,7 +94,7 @@ def test_one_preview_at_a_time_and_no_id_twice(page: Page, http_base: str) -> No
     page.set_viewport_size(NARROW)
     page.goto(http_base + CHAPTER)
     focus_by_keyboard(page, page.locator(NOTE_CALL).nth(1))
-    page.locator(NOTE_CALL).nth(0).hover()
+    brought_near(page.locator(NOTE_CALL).nth(0)).hover()
     expect(page.locator(f"{NOTE_CALL}[aria-describedby]")).to_have_text("1")
     expect(page.locator(PREVIEW)).to_have_count(1)
     ids = page.eval_on_selector_all("[id]", "elements => elements.map(e => e.id)")
@@ -119,13 +121,13 @@ def test_a_touch_shows_the_note_and_a_second_follows_it(browser: Browser, http_b
         page.goto(http_base + CHAPTER)
         calls = page.locator(NOTE_CALL)
         for number in range(calls.count()):
-            calls.nth(number).tap()
+            brought_near(calls.nth(number)).tap()
             box = page.locator(PREVIEW).bounding_box()
             assert box is not None
             assert (box["x"] >= 0, box["x"] + box["width"] <= width) == (True, True), number
             assert (box["y"] >= 0, box["y"] + box["height"] <= 640) == (True, True), number
         assert "#" not in page.url
-        calls.last.tap()
+        brought_near(calls.last).tap()
         assert page.url.endswith(calls.last.get_attribute("href") or "nowhere")
 
 
@@ -151,12 +153,12 @@ def test_paragraph_menu_closes_when_one_turns_elsewhere(page: Page, base: str) -
     """A click outside closes it, and so does Tab out of its last link, or another ¶."""
     page.goto(base + CHAPTER)
     first, second = (page.locator(PARAGRAPH).nth(n) for n in (0, 1))
-    first.hover()
+    brought_near(first).hover()
     first.locator(".pilcrow").click()
     expect(page.locator(MENU)).to_be_visible()
     page.locator("h1").click()
     expect(page.locator(MENU)).to_have_count(0)
-    first.hover()
+    brought_near(first).hover()
     first.locator(".pilcrow").click()
     second.locator(".pilcrow").press("Enter")
     expect(page.locator(MENU)).to_have_count(1)

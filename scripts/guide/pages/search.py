@@ -38,7 +38,7 @@ def _pages(guide: Guide) -> Iterator[Record]:
         text = f"{chapter.question} {chapter.description}".strip()
         yield _record("page", chapter.url, chapter.title, "Chapter", text)
     for lesson in guide.lessons:
-        yield _record("page", lesson.url, lesson.title, "Lesson", f"{lesson.enquiry} {' '.join(lesson.aims)}")
+        yield _record("lesson", lesson.url, lesson.title, "Lesson", f"{lesson.enquiry} {' '.join(lesson.aims)}")
     for page in guide.pages:
         title = TITLE.search(page.body)
         if title and page.searched:

@@ -1,6 +1,6 @@
 /** What is indexed of a record, and how much each field and each kind of record weighs. */
 
-const NAMED = new Set(["person", "term", "page"]);
+const NAMED = new Set(["person", "term", "page", "lesson"]);
 
 export const FIELDS = [
   { name: "name", boost: 4, text: ({ kind, title }) => (NAMED.has(kind) ? title : "") },
@@ -10,7 +10,7 @@ export const FIELDS = [
   { name: "text", boost: 1, text: ({ kind, text, when }) => (kind === "term" ? text : `${text} ${when}`) },
 ];
 
-// A student looks for what the guide says; notes and works are for those who go on from there.
+// A student looks for what the guide says; notes and works are for those who go on from there, lessons for teachers.
 export const KINDS = {
   paragraph: { one: "Paragraph", label: "Text", weight: 1 },
   person: { one: "Person", label: "People", weight: 1 },
@@ -20,4 +20,5 @@ export const KINDS = {
   note: { one: "Note", label: "Notes", weight: 0.7 },
   work: { one: "Work", label: "Works", weight: 0.7 },
   page: { one: "Page", label: "Pages", weight: 0.9 },
+  lesson: { one: "Lesson", label: "Lessons", weight: 0.5 },
 };
