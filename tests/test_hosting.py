@@ -222,10 +222,12 @@ def test_the_bytes_on_the_page_about_hosting_are_those_of_the_site(port: int, ro
     tools = [file for file in assets if not file.name.startswith(contents)]
     search = site / "assets/search-core.js"
     parts = sorted(site.glob("assets/search.*/*.js"))
+    shown = sorted(site.glob("assets/content-*.js"))
     measured = {
         "A first visit": mean(firsts),
         "Each further page": mean(map(sent, site.rglob("*.html"))),
-        "Search, menus": sum(map(sent, {*tools, search} - frame)) + 10 * mean(map(sent, parts)),
+        "Search, menus": sum(map(sent, {*tools, search} - frame))
+        + 10 * (mean(map(sent, parts)) + mean(map(sent, shown))),
         "The headers": sum(len(f"{name}: {value}\r\n") for name, value in ask(port, PAGE).headers.items()),
         "The book": sent(site / "downloads/stalin-guide.epub"),
     }
