@@ -7,6 +7,9 @@ const EDGE = 8;
  * custom properties passes a Content-Security-Policy that forbids style attributes.
  */
 export function float(box, anchor, signal) {
+  // A block that is laid out only when it is near would hold the box within it (far.css). It stays laid out, since
+  // what changes under a pointer that rests there would open again what was just dismissed.
+  anchor.closest("[data-high]")?.removeAttribute("data-high");
   const place = () => {
     const { clientWidth: width, clientHeight: height } = document.documentElement;
     const mark = anchor.getBoundingClientRect();

@@ -36,6 +36,7 @@ export function startSearch() {
   for (const part of [box.querySelector("form"), document.querySelector(".search-open")]) {
     part.addEventListener("pointerenter", load);
   }
+  box.addEventListener("submit", (event) => event.preventDefault()); // the panel may not be there yet
   box.addEventListener("focusin", open);
   box.addEventListener("keydown", close);
   box.addEventListener("focusout", ({ relatedTarget }) => {
