@@ -34,6 +34,8 @@ function listen(call, shown, draw) {
   let end;
   let timer;
   let touched = false;
+  let pointer = "";
+  let dismissed;
 
   const within = (target) => target instanceof Node && (call.contains(target) || box?.contains(target));
   const hovered = () => call.matches(":hover") || box?.matches(":hover");
@@ -61,6 +63,7 @@ function listen(call, shown, draw) {
     box.addEventListener("pointerleave", leave, { signal });
     box.addEventListener("focusout", blur, { signal });
     document.addEventListener("keydown", escape, { signal });
+    document.addEventListener("pointermove", (event) => (pointer = spot(event)), { signal, passive: true });
     document.addEventListener("pointerdown", ({ target }) => within(target) || hide(), { signal });
   }
 
@@ -86,11 +89,15 @@ function listen(call, shown, draw) {
     if (key !== "Escape") return;
     // First the focus, then the box: a call that gets focus without a box would open one.
     if (box.contains(document.activeElement)) call.focus();
+    dismissed = pointer;
     hide();
   }
 
-  call.addEventListener("pointerenter", ({ pointerType }) => {
-    if (pointerType !== "touch") later(show, SHOW_AFTER);
+  call.addEventListener("pointerenter", (event) => {
+    pointer = spot(event);
+    // A browser says that a resting pointer enters anew when what lay beside it goes: what was dismissed stays so.
+    if (event.pointerType !== "touch" && pointer !== dismissed) later(show, SHOW_AFTER);
+    dismissed = undefined;
   });
   call.addEventListener("pointerleave", leave);
   call.addEventListener("focus", () => {
@@ -109,6 +116,10 @@ function listen(call, shown, draw) {
     }
     touched = false;
   });
+}
+
+function spot({ clientX, clientY }) {
+  return `${clientX} ${clientY}`;
 }
 
 function inSight(note) {

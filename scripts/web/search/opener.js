@@ -36,7 +36,10 @@ export function startSearch() {
   for (const part of [box.querySelector("form"), document.querySelector(".search-open")]) {
     part.addEventListener("pointerenter", load);
   }
-  box.addEventListener("submit", (event) => event.preventDefault()); // the panel may not be there yet
+  box.addEventListener("submit", (event) => {
+    event.preventDefault();
+    box.dataset.entered = "early"; // for the panel, which may not be there yet
+  });
   box.addEventListener("focusin", open);
   box.addEventListener("keydown", close);
   box.addEventListener("focusout", ({ relatedTarget }) => {
