@@ -197,7 +197,7 @@ if (given.get("q")) {
   input.value = given.get("q");
   input.focus();
 }
-follow = box.dataset.entered === "early";
 if (input.value) send();
+follow = box.dataset.entered === "early";
 if (!given.has("h") || box.contains(document.activeElement)) start();
 box.addEventListener("focusin", start);
