@@ -43,5 +43,6 @@ def test_all_works_from_a_memory_stick(each_page: Page, start: str, questions: d
     assert len(run_quiz(page, questions)) > 10
     page.goto(f"{base}study/cards.html")
     press(page, "Learn 10 new cards")
+    expect(page.get_by_role("button", name="Show the answer")).to_be_focused()
     page.keyboard.press("Space")
     expect(page.locator(".grade")).to_have_count(4)

@@ -60,8 +60,10 @@ function spread(cards) {
   return cards.map((_, at) => kinds.map((kind) => kind[at])).flat().filter(Boolean);
 }
 
-/** Loads what the questions among the cards ask, and begins; or says that it cannot. */
+/** Loads what the questions among the cards ask, and begins once, however often it is asked; or says that it cannot. */
 async function start(run, queue) {
+  if (run.loading) return;
+  run.loading = true;
   try {
     await Promise.all(queue.filter(({ front }) => front === undefined).map(async (card) => {
       const questions = await run.load(`questions-${card.chapter}`);
@@ -71,6 +73,8 @@ async function start(run, queue) {
     if (!(error instanceof PartError)) throw error;
     run.place.querySelector("[role=alert]").textContent = "The cards could not be loaded. Try again.";
     return;
+  } finally {
+    run.loading = false;
   }
   review(run, queue);
 }
