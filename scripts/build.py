@@ -86,7 +86,7 @@ def main(argv: list[str] | None = None) -> int:
             assets = (
                 *bundle(ROOT / "scripts/web", web),
                 script_asset(citations_script(citing), "citations.js", web, "citations"),
-                *(script_asset(text, name, web, "content") for name, text in parts.items()),
+                *(script_asset(text, name, web, "content") for name, text in parts),
                 *cards,
             )
         with step("index the search"):

@@ -10,8 +10,9 @@ import hashlib
 import json
 import os
 import re
+import shutil
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -32,10 +33,14 @@ ATTRIBUTE = re.compile(r"""\s([^\s=>"'/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s
 ASKED_FOR = re.compile(r"\[([\w-]+)[~|^$*]=")
 EXACTLY = re.compile(r"""\[([\w-]+)=["']?([^"'\]]*)""")
 NAMED = re.compile(r"#([\w-]+)")
+# What PurgeCSS takes for a name in a script.
+WORD = re.compile(r"[A-Za-z0-9_-]+")
 # The search's index holds words of the guide, which name no class.
 PART_OF_SEARCH = re.compile(r"/assets/search(?:\.[0-9a-f]{10}/|-core\.js$)")
 TEXT = frozenset({".bib", ".css", ".csv", ".html", ".js", ".json", ".ris", ".svg", ".txt", ".xml"})
 WORTH_COMPRESSING = 256  # bytes
+# Above so many bytes brotli's best takes ten times as long and 200 MB for some hundredths less.
+LARGE = 2_000_000
 
 
 class SlimError(Exception):
@@ -49,30 +54,61 @@ def slim(site: Path, web: Path) -> None:
     it load it. Rules that no page and no script can use are left out. Raises SlimError.
     """
     linked: dict[Path, list[str]] = {}
-    tags: set[str] = set()
+    css = {path.relative_to(site).as_posix(): path.read_text("utf-8") for path in sorted(site.rglob("*.css"))}
+    markup = Markup("".join(css.values()))
     for page in sorted(site.rglob("*.html")):
         text = with_heights(page.read_text("utf-8"))
         page.write_text(text, "utf-8")
         linked[page] = [sheet for _, sheet in SHEET.findall(text)]
-        tags.update(TAG.findall(text))
+        markup.add(text)
     sheets = list(dict.fromkeys(sheet for found in linked.values() for sheet in found))
     common = [sheet for sheet in sheets if all(sheet in found for found in linked.values())]
     name = {sheet: COMMON if sheet in common else Path(sheet).name.partition(".")[0] for sheet in sheets}
     joined = dict.fromkeys(name.values(), "")
     for sheet in sheets:
-        joined[name[sheet]] += (site / sheet).read_text("utf-8")
+        joined[name[sheet]] += css[sheet]
         (site / sheet).unlink()
         if not any((site / sheet).parent.iterdir()):
             (site / sheet).parent.rmdir()
-    urls = {name: _write_sheet(site, web, name, css) for name, css in _purge(joined, tags, site, web).items()}
+    purged = _purge(joined, markup, site, web)
+    urls = {name: _write_sheet(site, web, name, text) for name, text in purged.items()}
     for page, found in linked.items():
         used = dict.fromkeys(urls[name[sheet]] for sheet in found)
         page.write_text(_small(_relinked(page.read_text("utf-8"), used)), "utf-8")
 
 
-def _purge(sheets: Mapping[str, str], tags: Iterable[str], site: Path, web: Path) -> dict[str, str]:
-    scripts = sorted(str(path) for path in site.rglob("*.js") if not PART_OF_SEARCH.search(path.as_posix()))
-    question = json.dumps({"sheets": sheets, "markup": _markup(tags, "".join(sheets.values())), "scripts": scripts})
+class Markup:
+    """All that pages have for a selector of some style sheets, each thing once; values that none asks for are left out.
+
+    A site has many times more ids and addresses than its sheets have names for them.
+    """
+
+    def __init__(self, css: str) -> None:
+        self._asked = {"class", *ASKED_FOR.findall(css)}
+        self._exact = set(EXACTLY.findall(css)) | {("id", name) for name in NAMED.findall(css)}
+        self._kept: set[str] = set()
+
+    def add(self, page: str) -> None:
+        for tag in set(TAG.findall(page)):
+            name = NAME.split(tag)[1]
+            self._kept.add(f"<{name}></{name}>")
+            for attribute in ATTRIBUTE.finditer(tag):
+                key, value = attribute[1], attribute[2] or attribute[3] or attribute[4] or ""
+                wanted = key in self._asked or (key, value) in self._exact
+                self._kept.add(f'<i {key}="{value.replace(chr(34), "&quot;") if wanted else ""}"></i>')
+
+    def __str__(self) -> str:
+        """As one piece of HTML."""
+        return "\n".join(sorted(self._kept))
+
+
+def _purge(sheets: Mapping[str, str], markup: Markup, site: Path, web: Path) -> dict[str, str]:
+    asked = set(WORD.findall("".join(sheets.values())))
+    said: set[str] = set()
+    for path in site.rglob("*.js"):
+        if not PART_OF_SEARCH.search(path.as_posix()):
+            said |= asked.intersection(WORD.findall(path.read_text("utf-8")))
+    question = json.dumps({"sheets": sheets, "markup": str(markup), "scripts": " ".join(sorted(said))})
     done = node(
         [str(web / "purge.mjs")], return_completed_process=True, input=question, capture_output=True, encoding="utf-8"
     )
@@ -80,24 +116,6 @@ def _purge(sheets: Mapping[str, str], tags: Iterable[str], site: Path, web: Path
         raise SlimError("purgecss failed:\n" + str(done.stderr).strip())
     purged: dict[str, str] = json.loads(done.stdout)
     return purged
-
-
-def _markup(tags: Iterable[str], css: str) -> str:
-    """One piece of HTML with all that the tags have for a selector; values that none asks for are left out.
-
-    A site has many times more ids and addresses than its sheets have names for them.
-    """
-    asked = {"class", *ASKED_FOR.findall(css)}
-    exact = set(EXACTLY.findall(css)) | {("id", name) for name in NAMED.findall(css)}
-    kept: set[str] = set()
-    for tag in tags:
-        name = NAME.split(tag)[1]
-        kept.add(f"<{name}></{name}>")
-        for attribute in ATTRIBUTE.finditer(tag):
-            key, value = attribute[1], attribute[2] or attribute[3] or attribute[4] or ""
-            wanted = key in asked or (key, value) in exact
-            kept.add(f'<i {key}="{value.replace(chr(34), "&quot;") if wanted else ""}"></i>')
-    return "\n".join(sorted(kept))
 
 
 def _write_sheet(site: Path, web: Path, name: str, css: str) -> str:
@@ -134,10 +152,23 @@ def compress(site: Path, cache: Path) -> None:
 
 def _compress(path: Path, cache: Path) -> None:
     data = path.read_bytes()
-    kept = cache / hashlib.sha256(data).hexdigest()
-    if not kept.exists():
-        part = kept.with_name(f"{kept.name}.{os.getpid()}.{threading.get_ident()}")
-        part.write_bytes(brotli.compress(data, quality=11, lgwin=22))
-        part.replace(kept)
-    path.with_name(f"{path.name}.br").write_bytes(kept.read_bytes())
-    path.with_name(f"{path.name}.gz").write_bytes(gzip.compress(data, mtime=0))
+    digest = hashlib.sha256(data).hexdigest()
+    for suffix, pack in PACKERS.items():
+        kept = cache / f"{digest}{suffix}"
+        if not kept.exists():
+            part = kept.with_name(f"{kept.name}.{os.getpid()}.{threading.get_ident()}")
+            part.write_bytes(pack(data))
+            part.replace(kept)
+        shutil.copyfile(kept, path.with_name(f"{path.name}{suffix}"))
+
+
+def _brotli(data: bytes) -> bytes:
+    packed: bytes = brotli.compress(data, quality=11 if len(data) < LARGE else 9, lgwin=22)
+    return packed
+
+
+def _gzip(data: bytes) -> bytes:
+    return gzip.compress(data, mtime=0)
+
+
+PACKERS: Mapping[str, Callable[[bytes], bytes]] = {".br": _brotli, ".gz": _gzip}

@@ -30,7 +30,7 @@ export function buildIndex({ records, words: asked }) {
   const vocabulary = [...places.keys()].sort();
   const numbers = new Map(vocabulary.map((word, at) => [word, at]));
   const postings = split(
-    vocabulary.map((word) => packPostings(inOrder(places.get(word)))),
+    vocabulary.map((word) => packPostings(places.get(word))),
     POSTINGS,
   );
   const texts = split(
@@ -53,16 +53,12 @@ export function buildIndex({ records, words: asked }) {
   };
 }
 
+/** Counts a word once more in a field of a document: `places` has a list for each field, of documents and counts in turn. */
 function count(places, word, field, document) {
-  if (!places.has(word)) places.set(word, new Map());
-  const fields = places.get(word);
-  if (!fields.has(field)) fields.set(field, new Map());
-  const counts = fields.get(field);
-  counts.set(document, Math.min(OFTEN, (counts.get(document) ?? 0) + 1));
-}
-
-function inOrder(fields) {
-  return new Map([...fields].sort(([a], [b]) => a - b));
+  if (!places.has(word)) places.set(word, []);
+  const counts = (places.get(word)[field] ??= []);
+  if (counts.at(-2) !== document) counts.push(document, 0);
+  if (counts.at(-1) < OFTEN) counts[counts.length - 1] += 1;
 }
 
 /** The names of people and terms: each record that has any, how many the chapters write, and the words of each. */
