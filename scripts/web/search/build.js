@@ -6,8 +6,7 @@
  * stretch of the vocabulary stand) and `t….js` (the texts of a few neighbouring records), each a script
  * that hands its value to `guideSearchPart`, since a page opened as a file can load data in no other way.
  */
-import { mkdirSync, readFileSync, realpathSync, writeFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { packNumbers, packPostings, packWords } from "./packing.js";
 import { FIELDS } from "./ranking.js";
 import { stem, words } from "./text.js";
@@ -17,7 +16,7 @@ const TEXTS = 4000; // characters in a `t` file: 1.3 kB compressed; each costs a
 const OFTEN = 5; // a word that stands more often in a field counts as often as this
 
 /** Every file of the index by name. */
-export function buildIndex({ records, words: asked }) {
+function buildIndex({ records, words: asked }) {
   const lengths = FIELDS.map(() => records.map(() => 0));
   const places = new Map();
   records.forEach((record, document) => {
@@ -119,13 +118,10 @@ function split(list, length) {
   return parts;
 }
 
-// Only as the program that was started: the benchmark imports what is above.
-if (realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
-  const [input, out, folder] = process.argv.slice(2);
-  mkdirSync(out, { recursive: true });
-  const index = buildIndex(JSON.parse(readFileSync(input, "utf-8")));
-  index.core.folder = folder;
-  for (const [name, value] of Object.entries(index)) {
-    writeFileSync(`${out}/${name}.js`, `guideSearchPart(${JSON.stringify(name)},${JSON.stringify(value)})\n`);
-  }
+const [input, out, folder] = process.argv.slice(2);
+mkdirSync(out, { recursive: true });
+const index = buildIndex(JSON.parse(readFileSync(input, "utf-8")));
+index.core.folder = folder;
+for (const [name, value] of Object.entries(index)) {
+  writeFileSync(`${out}/${name}.js`, `guideSearchPart(${JSON.stringify(name)},${JSON.stringify(value)})\n`);
 }
