@@ -35,6 +35,7 @@ EXACTLY = re.compile(r"""\[([\w-]+)=["']?([^"'\]]*)""")
 NAMED = re.compile(r"#([\w-]+)")
 # What PurgeCSS takes for a name in a script.
 WORD = re.compile(r"[A-Za-z0-9_-]+")
+MANY = 10_000  # tags of a page that are remembered: a long list has ten times as many, most with an id of their own
 # The search's index holds words of the guide, which name no class.
 PART_OF_SEARCH = re.compile(r"/assets/search(?:\.[0-9a-f]{10}/|-core\.js$)")
 TEXT = frozenset({".bib", ".css", ".csv", ".html", ".js", ".json", ".ris", ".svg", ".txt", ".xml"})
@@ -89,7 +90,14 @@ class Markup:
         self._kept: set[str] = set()
 
     def add(self, page: str) -> None:
-        for tag in set(TAG.findall(page)):
+        met: set[str] = set()
+        for match in TAG.finditer(page):
+            tag = match[0]
+            if tag in met:
+                continue
+            if len(met) > MANY:
+                met.clear()
+            met.add(tag)
             name = NAME.split(tag)[1]
             self._kept.add(f"<{name}></{name}>")
             for attribute in ATTRIBUTE.finditer(tag):
@@ -128,11 +136,10 @@ def _write_sheet(site: Path, web: Path, name: str, css: str) -> str:
 
 def _relinked(text: str, urls: Iterable[str]) -> str:
     """The page with links to `urls` in the place of its first link to a style sheet."""
-    first = SHEET.search(text)
-    if first is None:
-        return text
-    links = "".join(f'<link rel="stylesheet" href="{first[1]}{url}">' for url in urls)
-    return text[: first.start()] + links + SHEET.sub("", text[first.end() :])
+    wanted = iter([urls])
+    return SHEET.sub(
+        lambda sheet: "".join(f'<link rel="stylesheet" href="{sheet[1]}{url}">' for url in next(wanted, ())), text
+    )
 
 
 def _small(html: str) -> str:

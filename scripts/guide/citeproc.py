@@ -25,6 +25,7 @@ import pypandoc
 from guide.model import Citation
 
 OLDEST_PANDOC = (3, 1)
+RUNS = 4  # at once at most, each of 200 MB
 Json = dict[str, Any]
 
 
