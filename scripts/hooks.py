@@ -86,6 +86,7 @@ def render_site(root: Path, site: Site, out: Path) -> Mapping[str, str]:
         config.extra["site"] = site
         config.extra["articles"] = articles
         build(config)
+        config.extra.clear()  # MkDocs never lets a configuration go
     except MkDocsException as error:
         raise RenderError(error) from error
     except RecursionError as error:

@@ -61,15 +61,20 @@ def run(cache: Path, style: str, items: Sequence[Mapping[str, object]], document
     asked = json.dumps([_pandoc_version(), style, items, document], ensure_ascii=False, sort_keys=True)
     digest = hashlib.sha256(Path(__file__).read_bytes() + asked.encode()).hexdigest()[:24]
     kept = cache / "citeproc" / f"{digest}.json"
-    if kept.exists():
-        return Answer(**json.loads(kept.read_text("utf-8")))
+    if not kept.exists():
+        answer = _answer(document, items, style)
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        partial = kept.with_suffix(f".{os.getpid()}.{threading.get_ident()}")
+        partial.write_text(json.dumps(asdict(answer), ensure_ascii=False), "utf-8")
+        partial.replace(kept)
+        # Its few strings would keep the memory of pandoc's whole tree, among which they lie.
+        del answer
+    return Answer(**json.loads(kept.read_text("utf-8")))
+
+
+def _answer(document: Json, items: Sequence[Mapping[str, object]], style: str) -> Answer:
     blocks = _run(document, items, style)["blocks"]
-    answer = Answer(tuple(printed(block) for block in blocks if block["t"] == "Para"), entries(blocks))
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    partial = kept.with_suffix(f".{os.getpid()}.{threading.get_ident()}")
-    partial.write_text(json.dumps(asdict(answer), ensure_ascii=False), "utf-8")
-    partial.replace(kept)
-    return answer
+    return Answer(tuple(printed(block) for block in blocks if block["t"] == "Para"), entries(blocks))
 
 
 def document(blocks: Sequence[Json], listed: Sequence[str] = (), language: str = "") -> Json:
