@@ -40,7 +40,8 @@ MANY = 10_000  # tags of a page that are remembered: a long list has ten times a
 PART_OF_SEARCH = re.compile(r"/assets/search(?:\.[0-9a-f]{10}/|-core\.js$)")
 TEXT = frozenset({".bib", ".css", ".csv", ".html", ".js", ".json", ".ris", ".svg", ".txt", ".xml"})
 WORTH_COMPRESSING = 256  # bytes
-# Above so many bytes brotli's best takes ten times as long and 200 MB for some hundredths less.
+# Above so many bytes brotli's best takes ten times as long, and 200 MB, for some hundredths less
+# No file of ours is so large.
 LARGE = 2_000_000
 
 
@@ -143,6 +144,9 @@ def _relinked(text: str, urls: Iterable[str]) -> str:
 
 
 def _small(html: str) -> str:
+    """A large page stays as it is: minify-html takes 17 times the memory that the page does."""
+    if len(html) > LARGE:
+        return html
     return minify_html.minify(html, keep_closing_tags=True, keep_html_and_head_opening_tags=True, minify_doctype=False)
 
 
