@@ -4,23 +4,23 @@
  * A way is `{ words, weight }`: all its words, as the index has them. A unit is a list of ways, of
  * which any will do; a query's units are all wanted.
  */
+import { aspectsOf } from "./aspects.js";
 import { stem, words } from "./text.js";
 
 // Words of a question, which are dropped when something is left to ask about.
 const ASKING = new Set(
   (
-    "account caus consequ defin definit describ discuss effect exactli explain happen impact mean number " +
-    "percentag pleas reason result statist tell"
+    "account affect aftermath caus consequ defin definit describ discuss effect exactli explain happen impact legaci mean " +
+    "number outcom percentag pleas reason result statist tell"
   ).split(" "),
 );
+const EXPLAINED = { paragraph: 1.4 };
 // What sort of question it is, and the kinds of record that mostly answer it.
 const QUESTIONS = [
   [/^\s*(when|what (year|date)|date)\b/i, { event: 1.7 }],
   [/\b(how (many|much|far)|numbers?|percentage|statistics|figures)\b/i, { figure: 1.3, paragraph: 1.2, event: 0.7 }],
-  [/^\s*(why|how|what (caused|happened|did|were the))\b|\b(causes?|reasons?|effects?|impact|results?|consequences)\b/i, { paragraph: 1.4 }],
+  [/^\s*(why|how|what (caused|happened|did|were the))\b/i, EXPLAINED],
 ];
-// Who asks for these wants what the chapters say of a thing, and not what it is.
-const BEYOND = /\b(why|causes?|reasons?|effects?|impact|results?|consequences)\b/i;
 const LONGEST = 6; // words in a name
 const SHORTEST = 3; // letters that begin a word
 
@@ -40,13 +40,14 @@ export function readQuery(typed, vocabulary, names) {
     units.push(name ? nameUnit(taken, name, vocabulary, names) : wordUnit(taken[0], vocabulary, names));
     at += taken.length;
   }
+  const aspects = aspectsOf(typed);
   return {
     phrases: phrases.filter((phrase) => phrase.length),
     units,
     key: keyOf(content),
     letters: content.map(({ word }) => word).join(" "),
-    answers: QUESTIONS.find(([form]) => form.test(typed))?.[1] ?? {},
-    beyond: BEYOND.test(typed),
+    answers: QUESTIONS.find(([form]) => form.test(typed))?.[1] ?? (aspects.length ? EXPLAINED : {}),
+    aspects,
   };
 }
 
