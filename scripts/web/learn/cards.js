@@ -28,7 +28,7 @@ function offer(run) {
   const { due, fresh } = waiting(run);
   const coming = Math.min(NEW, fresh.length);
   place.replaceChildren(
-    element("div", { class: "choosing" }, chapter, kind),
+    element("div", { class: "choosing" }, ...chapter, ...kind),
     element("p", { class: "counts", role: "status" }, `${due.length} due, ${fresh.length} not yet seen.`),
     element("p", { role: "alert" }),
     actions((due.length || coming) && button(due.length ? `Review ${due.length} due${coming ? ` and ${coming} new` : ""}` : `Learn ${coming} new cards`,
@@ -44,7 +44,7 @@ function select(name, label, all, choices, run) {
     offer(run);
     document.getElementById(made.id).focus();
   });
-  return element("div", { class: "choosing" }, element("label", { for: made.id }, label), made);
+  return [element("label", { for: made.id }, label), made];
 }
 
 function waiting({ cards, chapter, kind, store }) {
