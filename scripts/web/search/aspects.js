@@ -10,7 +10,7 @@ const ASPECTS = [
     heads: /^why\b|\bcaused?\b/i,
   },
   {
-    asked: /\b(effects?|impacts?|results?|consequences?|outcomes?|aftermath|legacy|affect(s|ed)?)\b/i,
+    asked: /\b(effects?|impacts?|results?|consequences?|outcomes?|aftermath|legacy|affect(s|ed)?|achieve(d|ments?)?|success(es|ful)?|fail(ed|ures?)?)\b/i,
     heads: /\bwhat (did|had|was)\b.* (do|cost|achieve|change|gained|built|lost|lead|set off)\b|\bwhat (happened|changed|came of)\b|\bat what price\b/i,
   },
 ];
