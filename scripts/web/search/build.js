@@ -8,6 +8,7 @@
  */
 import { mkdirSync, readFileSync, realpathSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { openings } from "./aspects.js";
 import { packNumbers, packPostings, packWords } from "./packing.js";
 import { FIELDS } from "./ranking.js";
 import { stem, words } from "./text.js";
@@ -37,6 +38,7 @@ export function buildIndex({ records, words: asked }) {
     records.map(({ url, title, where, text, when, names, lang }) => trimmed([url, title, where, text, when, lang, names])),
     TEXTS,
   );
+  const opening = openings(records);
   const core = {
     kinds: runs(records.map(({ kind }) => kind)),
     lengths: lengths.map(packNumbers),
@@ -44,6 +46,8 @@ export function buildIndex({ records, words: asked }) {
     postings: packNumbers(postings.map((part) => part.length)),
     texts: packNumbers(texts.map((part) => part.length)),
     names: names(records, numbers),
+    openings: opening.openings.map(packNumbers),
+    leads: packNumbers(opening.leads),
     asked: asked.map((row) => [row.asked, row.found].map((list) => list.map(key).filter(Boolean))),
   };
   return {
