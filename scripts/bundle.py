@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 import subprocess
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from guide.model import Asset
+from working import working_folder
 
 # The bundles by their names: the module each begins with, and its part in the site (see `Asset`).
 ENTRIES = {
@@ -50,9 +50,7 @@ def bundle(web: Path, out: Path) -> list[Asset]:
 
     Files of earlier builds stay, so that two builds at once never take one another's away.
     """
-    out.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=out) as folder:
-        raw = Path(folder)
+    with working_folder(out) as raw:
         later = _build(web, raw, out, LATER, {})
         addresses = {asset.path.name.split(".")[0] + asset.path.suffix: asset.url for asset in later}
         return [*_build(web, raw, out, ENTRIES, {"LATER": json.dumps(addresses)}), *later]
@@ -90,9 +88,8 @@ def minify_css(web: Path, css: str) -> str:
 
 def script_asset(text: str, name: str, out: Path, kind: str) -> Asset:
     """A script that is written as it stands, into `out` and named by its content."""
-    out.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=out) as folder:
-        path = Path(folder, name)
+    with working_folder(out) as folder:
+        path = folder / name
         path.write_text(text, "utf-8")
         return _asset(path, out, kind)
 

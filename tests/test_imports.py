@@ -11,7 +11,7 @@ ALLOWED = {
     "model": set(),
     "coins": {"model"},
     "ris": {"model"},
-    "citeproc": {"model"},
+    "citeproc": {"model", "keeping"},
     "references": {"model", "citeproc"},
     "citing": {"model", "citeproc", "ris"},
     "drawing": {"model"},
@@ -24,6 +24,7 @@ ALLOWED = {
     "outward": {"model"},
     "exam": {"model"},
     "qti": {"exam"},
+    "keeping": set(),
     "linking": set(),
     "zipping": set(),
     "offline": set(),
@@ -34,7 +35,7 @@ ALLOWED = {
     "checks": {"model", "names", "items", "outward", "markup"},
     "pages": {"model", "outward", "coins", "ris", "names", "cards", "items", "plain", "templating"},
     "editions": {"model", "book", "coins", "ris", "names", "cards", "items", "plain"}
-    | {"linking", "zipping", "templating", "reading", "drawing", "exam", "qti", "offline"},
+    | {"keeping", "linking", "zipping", "templating", "reading", "drawing", "exam", "qti", "offline"},
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -13,6 +14,7 @@ import pytest
 from breaking import small_project
 from swap import exchanged, new_folder, restore, swap
 from test_build import NOT_COPIED
+from working import PREFIX, working_folder
 
 BUILD = [sys.executable, "scripts/build.py", "--no-editions"]  # which need pages that the small guide has not
 
@@ -125,3 +127,16 @@ def test_a_build_killed_before_it_has_tidied_up_is_tidied_up(tmp_path: Path) -> 
     restore(out)
     assert (out / "index.html").read_text() == "old"
     assert not (tmp_path / ".site.old").exists()
+
+
+def test_what_killed_builds_left_in_the_cache_goes(tmp_path: Path) -> None:
+    """A folder from long ago is taken away by the next build; that of a build that may be running stays."""
+    for name, seconds in (("old", 0), ("new", None)):
+        folder = tmp_path / f"{PREFIX}{name}"
+        folder.mkdir()
+        (folder / "learn.js").write_text("half")
+        if seconds is not None:
+            os.utime(folder, (seconds, seconds))
+    with working_folder(tmp_path) as own:
+        assert own.is_dir()
+    assert [path.name for path in tmp_path.iterdir()] == [f"{PREFIX}new"]

@@ -185,6 +185,14 @@ def test_every_chapter_and_the_front_page_lead_to_the_lessons(guide: Guide, page
     assert {"teach/lessons.html", "teach/scheme.html"} <= set(pages["index.html"].links)
 
 
+def test_the_composer_offers_ready_lessons_in_the_order_of_the_chapters(guide: Guide, pages: dict[str, Page]) -> None:
+    """As the page of lessons lists them: those on several chapters stand at the end."""
+    listed = [url.rpartition("/")[2] for url in pages["teach/lessons.html"].links if url.endswith(".html")]
+    offered = [name for name in pages["teach/composer.html"].ids if name.startswith("ready=")]
+    ids = {lesson.id for lesson in guide.lessons}
+    assert offered == [f"ready={name}" for url in listed if (name := url.removesuffix(".html")) in ids]
+
+
 def test_the_published_lessons_have_permanent_links(site: Path, guide: Guide) -> None:
     """`lessons/<id>` leads to the page, and the record rests on the units of what the lesson uses."""
     links = json.loads((site / "data/permalinks.json").read_text("utf-8"))

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
 import subprocess
-import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from html import escape
@@ -22,6 +20,7 @@ from typing import Any
 
 import pypandoc
 
+from guide.keeping import write_whole
 from guide.model import Citation
 
 OLDEST_PANDOC = (3, 1)
@@ -63,10 +62,7 @@ def run(cache: Path, style: str, items: Sequence[Mapping[str, object]], document
     kept = cache / "citeproc" / f"{digest}.json"
     if not kept.exists():
         answer = _answer(document, items, style)
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        partial = kept.with_suffix(f".{os.getpid()}.{threading.get_ident()}")
-        partial.write_text(json.dumps(asdict(answer), ensure_ascii=False), "utf-8")
-        partial.replace(kept)
+        write_whole(kept, json.dumps(asdict(answer), ensure_ascii=False).encode())
         # Its few strings would keep the memory of pandoc's whole tree, among which they lie.
         del answer
     return Answer(**json.loads(kept.read_text("utf-8")))

@@ -11,7 +11,9 @@ from lxml.html.builder import CLASS, SPAN, A
 from guide.book import literal_colours
 from guide.model import Block, Chapter, Guide
 
-STYLE = Path(__file__).with_name("reading.css")
+# The style of a book, and with what only a window needs.
+BOOK_STYLE = Path(__file__).with_name("reading.css").read_text("utf-8")
+WINDOW_STYLE = BOOK_STYLE + Path(__file__).with_name("window.css").read_text("utf-8")
 # Bands that repeat a list, metadata for other programs, links that leave for the web or for a tool of the site.
 LEFT_OUT = ("bands", "Z3988", "search-for", "plan-it")
 # Beside a chart, in its own units: its words may be set wider than in the site's narrow type.

@@ -37,7 +37,7 @@ export function startParagraphMenus() {
     // A press on it must not take away the words that the reader has selected.
     sign.addEventListener("mousedown", (event) => getSelection().isCollapsed || event.preventDefault());
   }
-  for (const link of document.querySelectorAll(".cite-page a")) use(link, () => cite({}));
+  for (const link of document.querySelectorAll(".cite-page :first-child")) use(link, () => cite({}));
 }
 
 /** A plain click does `action`; where that cannot be loaded, the link is followed. */

@@ -33,6 +33,7 @@ PAGES = (
     "about/addresses.html",
     "teach/linking.html",
     "teach/citing.html",
+    "teach/hosting.html",
     "404.html",
 )
 # How else a page may be read: what emulate_media is told, and the width.

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
+from browser.codes import read_code
 from browser.composing import COMPOSER, address_of, item, lesson_link, names, offer, start
 from browser.looks import every_look, every_scheme, open_page, violations
 from browser.studying import KEY, answer, press
@@ -303,15 +304,46 @@ def test_the_link_and_the_text_for_google_classroom_are_copied(page: Page, http_
     assert f"{http_base}study/terror.html#terror-kirov-guilt" in text
 
 
+@pytest.mark.parametrize("words", [0, 1950])
+def test_the_lessons_link_is_a_qr_code(page: Page, http_base: str, link: str, words: int) -> None:
+    """Another program reads it, of a short lesson and of one with a link of more than 1,500 characters."""
+    page.goto(http_base + COMPOSER + link)
+    press(page, "Change this lesson")
+    if words:
+        write_digits(page, 9, words)
+    address = address_of(page)
+    assert len(address) > (1500 if words else 100)
+    page.get_by_role("button", name="QR code").press("Enter")
+    dialog = page.get_by_role("dialog", name="QR code for this lesson")
+    with page.expect_download() as saving:
+        dialog.get_by_role("button", name="Save as PNG").click()
+    assert saving.value.suggested_filename == "qr-lesson.png"
+    assert read_code(page, "image/png", saving.value.path().read_bytes()) == address
+    dense = dialog.get_by_text("squares a side. Show it as large as you can")
+    expect(dense).to_have_count(1 if words else 0)
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="QR code")).to_be_focused()
+
+
+def write_digits(page: Page, at: int, length: int) -> None:
+    """Add a text of the teacher's own that hardly gets shorter in the link, as the item of that number."""
+    press(page, "Add your own text")
+    expect(page.locator(f"#say-{at}")).to_be_focused()
+    words = " ".join(str(number * 7919 % 100003) for number in range(at * 300, at * 300 + 400))
+    page.locator(f"#say-{at}").fill(words[:length])
+
+
 def test_a_long_link_is_warned_of(page: Page, http_base: str) -> None:
-    """Past two thousand characters, and no further than a link can hold."""
+    """Past two thousand characters, and past what a QR code can hold, which is said instead of drawn."""
     start(page, http_base)
     for at in range(2):
-        press(page, "Add your own text")
-        expect(page.locator(f"#say-{at}")).to_be_focused()
-        words = " ".join(str(number * 7919 % 100003) for number in range(at * 300, at * 300 + 300))
-        page.locator(f"#say-{at}").fill(words[:1900])
+        write_digits(page, at, 1900)
     expect(page.locator(".summary")).to_contain_text("Some mail programs cut links beyond 2,000")
+    write_digits(page, 2, 1900)
+    press(page, "QR code")
+    dialog = page.get_by_role("dialog", name="QR code")
+    expect(dialog).to_contain_text("no QR code holds more than 2,953")
+    expect(dialog.get_by_role("img")).to_have_count(0)
 
 
 def test_the_handout_and_the_answer_key_are_printed_apart(page: Page, base: str, link: str, tmp_path: Path) -> None:

@@ -10,9 +10,9 @@ from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
-import zxingcpp
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from browser.codes import read_code
 from browser.looks import SCHEMES, every_look, every_scheme, open_page, violations
 from pages import read_site
 
@@ -271,29 +271,6 @@ def test_a_qr_code_is_read_by_another_program(page: Page, http_base: str) -> Non
         assert read_code(page, mime, saving.value.path().read_bytes()) == address
     page.keyboard.press("Escape")
     expect(page.locator("#l262 .pilcrow")).to_be_focused()
-
-
-def read_code(page: Page, kind: str, picture: bytes) -> str:
-    """The text of the one QR code in a picture, drawn by the browser 800 pixels wide in shades of grey."""
-    other = page.context.new_page()
-    shades = other.evaluate(
-        """async (address) => {
-          const image = Object.assign(new Image(), { src: address });
-          await image.decode();
-          const canvas = Object.assign(document.createElement("canvas"), { width: 800, height: 800 });
-          const pen = canvas.getContext("2d");
-          pen.drawImage(image, 0, 0, 800, 800);
-          const { data } = pen.getImageData(0, 0, 800, 800);
-          let shades = "";
-          for (let at = 0; at < data.length; at += 4) shades += String.fromCharCode(data[at]);
-          return btoa(shades);
-        }""",
-        f"data:{kind};base64,{base64.b64encode(picture).decode()}",
-    )
-    other.close()
-    grey = memoryview(base64.b64decode(shades)).cast("B", (800, 800))
-    (code,) = zxingcpp.read_barcodes(grey)
-    return str(code.text)
 
 
 def test_a_copy_on_a_disk_draws_no_code_that_leads_nowhere(page: Page, file_base: str) -> None:

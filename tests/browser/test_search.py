@@ -141,6 +141,14 @@ def test_a_search_has_an_address(each_page: Page, base: str) -> None:
     assert search(each_page, "Ezhov")[0].endswith("people.html#yezhov")
 
 
+def test_a_link_to_a_search_opens_it_on_a_phone(page: Page, http_base: str) -> None:
+    """The box is hidden on a narrow page until it is opened, and a link to a search opens it."""
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"{http_base}chapters/terror.html?q=Ezhov")
+    expect(page.locator(".search-hit").first).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("textbox", name="Search")).to_be_focused()
+
+
 def test_kinds_are_filters_and_the_count_is_announced(each_page: Page, http_base: str) -> None:
     """Each kind says how many hits it has; choosing one leaves those alone, and the status says how many."""
     each_page.goto(f"{http_base}chapters/power.html")

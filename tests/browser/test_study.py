@@ -31,6 +31,30 @@ def test_progress_says_what_next(page: Page, base: str, questions: dict[str, dic
     expect(page.locator("form.question .ask")).to_have_text(question["ask"])
 
 
+def test_progress_loads_only_what_was_answered_wrongly(
+    page: Page, http_base: str, questions: dict[str, dict[str, Any]]
+) -> None:
+    """No question stands in the page; one whose chapter cannot be loaded is named by its chapter, and leads to it."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if "/content-" in request.url else None)
+    page.goto(f"{http_base}study/progress.html")
+    expect(page.locator("table.progress")).to_be_visible()
+    assert asked == []
+    page.goto(http_base + CHAPTER)
+    press(page, "Start the quiz")
+    question = questions[page.locator(".ask").text_content() or ""]
+    settle(page, question, right=False)
+    asked.clear()
+    page.route("**/content-*.js", lambda route: route.abort())
+    page.goto(f"{http_base}study/progress.html")
+    page.locator(".next").get_by_role("link", name="A question on ").wait_for()
+    assert len(asked) == 1
+    page.unroute_all()
+    page.reload()
+    link = page.locator(".next").get_by_role("link", name=question["ask"])
+    assert (link.get_attribute("href") or "").endswith(question["id"])
+
+
 def states(page: Page, base: str, questions: dict[str, dict[str, Any]]) -> Any:
     """Each page of study/ in each of its states, by name."""
     page.goto(base + CHAPTER)

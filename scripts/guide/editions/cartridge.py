@@ -17,11 +17,12 @@ from xml.etree.ElementTree import Element, SubElement, indent, register_namespac
 import lxml.html
 from lxml.html import HtmlElement
 
-from guide.book import Book, MissingToolError, literal_colours
+from guide.book import Book, MissingToolError
 from guide.exam import exam_items
 from guide.linking import link_pages
 from guide.model import TITLE, Chapter
 from guide.qti import assessment
+from guide.reading import WINDOW_STYLE, prepare, print_addresses
 from guide.zipping import write_zip
 
 PACKAGE = "http://www.imsglobal.org/xsd/imsccv1p3/imscp_v1p1"
@@ -33,14 +34,6 @@ CANVAS_TYPE = "imsqti_xmlv1p2"
 # What a package calls itself, and the version of that.
 CARTRIDGE, CONTENT = ("IMS Common Cartridge", "1.3.0"), ("IMS Content", "1.1.3")
 STYLE = "pages/guide.css"
-CSS = """body { max-width: 40rem; margin: 1.5rem auto; padding: 0 1rem; font: 1.1rem/1.55 Georgia, serif; }
-.admonition { margin: 1.2rem 0; padding: 0 1rem; border-left: 0.25rem solid #b3121d; }
-.admonition-title { font-weight: bold; } .kind { display: block; font-size: 0.8em; color: #b3121d; }
-table { border-collapse: collapse; } th, td { padding: 0.2rem 0.6rem; text-align: left; }
-tr { border-bottom: 1px solid #857c70; } .right { text-align: right; } img { max-width: 100%; }
-:target { background: #eee9dd; }
-.visually-hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-"""
 REFERENCE = {
     "notes/index.html": "Fitzpatrick’s notes",
     "reference/timeline.html": "Timeline",
@@ -163,7 +156,10 @@ def _pages(book: Book, site_url: str) -> tuple[Mapping[str, Resource], list[tupl
     titles = {chapter.url: chapter.title for chapter in book.guide.finished} | REFERENCE
     trees = {url: book.page(url) for url in titles}
     places = {url: f"pages/{url.replace('/', '-')}" for url in titles}
-    files = [(STYLE, CSS.encode())]
+    files = [(STYLE, WINDOW_STYLE.encode())]
+    for tree in trees.values():
+        prepare(tree)
+    print_addresses(book.guide, trees, lambda _, block: f"#{block.id}")
     link_pages(trees, places, site_url)
     pages = {}
     for url, tree in trees.items():
@@ -181,10 +177,6 @@ def _drawings(tree: HtmlElement, page: str) -> Iterator[tuple[str, bytes]]:
     """The drawings of a page as files, each with an image in its place that says what it shows."""
     for number, drawing in enumerate(list(tree.iter("svg")), 1):
         said = [" ".join(part.text_content().split()) for part in drawing.xpath("./title | ./desc")]
-        if not said:  # the timeline's band, whose events stand below it in words
-            drawing.drop_tree()
-            continue
-        literal_colours(drawing)
         drawing.set("xmlns", "http://www.w3.org/2000/svg")
         drawing.attrib.pop("class", None)
         name = f"{page}-{number}.svg"

@@ -29,9 +29,9 @@ def composer_html(guide: Guide, assets: Sequence[Asset]) -> str:
     }
     styles = [*asset_links(assets, URL, "study")["style"], *asset_links(assets, URL, "composer")["style"]]
     scripts = asset_links(assets, URL, "composer")["script"]
-    return render(
-        "composer.html", data=embedded(data), links={"style": styles, "script": scripts}, lessons=guide.lessons
-    )
+    order = {chapter.slug: number for number, chapter in enumerate(guide.finished)}
+    lessons = sorted(guide.lessons, key=lambda lesson: order.get(lesson.group, len(order)))
+    return render("composer.html", data=embedded(data), links={"style": styles, "script": scripts}, lessons=lessons)
 
 
 def _by_chapter(places: Iterable[tuple[str, str]]) -> dict[str, list[str]]:

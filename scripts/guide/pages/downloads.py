@@ -29,9 +29,9 @@ class Listed(Protocol):
     def group(self) -> str: ...
 
 
-def downloads_markdown() -> str:
-    """What an offline copy shows, which comes without the other editions."""
-    return render("downloads-place.html")
+def downloads_place(address: str) -> str:
+    """What an offline copy shows, which comes without the other editions; they are at `address`, if that is known."""
+    return render("downloads-place.html", address=address)
 
 
 def downloads_html(downloads: Iterable[Listed], version: str) -> str:

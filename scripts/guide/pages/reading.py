@@ -23,6 +23,8 @@ def reading_markdown(chapter: Chapter, guide: Guide, references: References) -> 
         notes=notes,
         ledger=relative(chapter.url, "reference/sources.html"),
         records=relative(chapter.url, "notes/index.html"),
+        # To the list, not to the files: not every build and no copy of the pages has them.
+        downloads=relative(chapter.url, "teach/downloads.html#chapters"),
         citing=relative(chapter.url, f"{CITING}#{chapter.slug}"),
         works=[
             {

@@ -34,7 +34,7 @@ def cards_html(guide: Guide, names: Names, assets: Sequence[Asset]) -> str:
 
 
 def progress_html(guide: Guide, names: Names, assets: Sequence[Asset]) -> str:
-    """The place of the table by chapter, with the ids of all questions and cards."""
+    """The place of the table by chapter, with the ids of all questions and cards; what questions ask is in parts."""
     cards = make_cards(guide, names)
     data = {
         "chapters": [
@@ -43,11 +43,11 @@ def progress_html(guide: Guide, names: Names, assets: Sequence[Asset]) -> str:
                 "title": chapter.title,
                 "href": relative(PROGRESS, chapter.url),
                 "quiz": relative(PROGRESS, quiz_url(chapter.slug)) if chapter.slug in guide.asked else "",
-                "questions": [[q.id, q.ask, q.paragraph] for q in guide.asked.get(chapter.slug, ())],
+                "questions": [q.id for q in guide.asked.get(chapter.slug, ())],
                 "cards": [card.id for card in cards if card.chapter == chapter.slug],
             }
             for chapter in guide.finished
         ],
-        "essays": [[essay.id, essay.ask] for essay in guide.essays],
+        "parts": part_links(assets, PROGRESS, r"questions-.+"),
     }
     return study_html(assets, PROGRESS, "progress", data)

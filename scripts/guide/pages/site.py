@@ -21,7 +21,7 @@ from guide.pages.boxes import boxes_html, boxes_markdown
 from guide.pages.chapter import render_blocks
 from guide.pages.citing import citation_html, citing_markdown
 from guide.pages.composer import composer_html
-from guide.pages.downloads import downloads_markdown
+from guide.pages.downloads import downloads_place
 from guide.pages.entries import entries_html, entries_markdown
 from guide.pages.essays import essays_html, essays_markdown, planner_html
 from guide.pages.figures import figures_html, figures_markdown
@@ -71,7 +71,7 @@ PARTS: Mapping[str, Callable[[Guide], str]] = {
     "keep": lambda _: "<!-- guide keep all -->",
     "citing": lambda guide: f"<!-- guide teach citing -->\n\n{citing_markdown(guide)}",
     "composer": lambda _: "<!-- guide composer all -->",
-    "downloads": lambda _: f"<!-- guide teach downloads -->\n\n{downloads_markdown()}",
+    "downloads": lambda _: "<!-- guide teach downloads -->\n\n<!-- guide downloads place -->",
     "architecture": lambda _: "<!-- guide architecture all -->",
 }
 
@@ -147,6 +147,7 @@ class Site:
 
 # The parts that are HTML already: a mark `<!-- guide works archives -->` asks for works_html of a group.
 MARKS: Mapping[str, Callable[[Site, str], str]] = {
+    "downloads": lambda site, _: downloads_place(site.address),
     "citation": lambda site, slug: citation_html(site.citing, slug, site.address),
     "works": lambda site, group: works_html(site.guide, site.references, group, site.assets),
     "notes": lambda site, group: notes_html(site.guide, site.references, group),

@@ -1,6 +1,7 @@
 /** What a student has read, answered and kept in mind, by chapter; and what to do next. */
 import { State } from "ts-fsrs";
 import { element } from "../element.js";
+import { PartError, partLoader } from "../load-part.js";
 import { paragraphLink } from "./link.js";
 import { dueBy } from "./records.js";
 
@@ -8,7 +9,13 @@ import { dueBy } from "./records.js";
 const WEAKEST = 5;
 
 export function startProgress(place, data, store) {
-  const draw = () => place.replaceChildren(...next(data, store), table(data, store));
+  const load = partLoader(data.parts);
+  let turn = 0;
+  async function draw() {
+    const mine = (turn += 1);
+    const weak = await weakest(data, store.read("quiz"), load);
+    if (mine === turn) place.replaceChildren(...next(data, store, weak), table(data, store));
+  }
   draw();
   store.subscribe(draw);
   place.addEventListener("kept-changed", draw);
@@ -25,7 +32,7 @@ function table(data, store) {
       const { [chapter.id]: _, ...others } = store.read("read");
       store.write("read", box.checked ? { ...others, [chapter.id]: { at: Date.now() } } : others);
     });
-    const right = chapter.questions.filter(([id]) => quiz[id]?.last).length;
+    const right = chapter.questions.filter((id) => quiz[id]?.last).length;
     const learnt = chapter.cards.filter((id) => cards[id]?.state === State.Review).length;
     const count = `${right} of ${chapter.questions.length}`;
     return element("tr", {},
@@ -42,27 +49,37 @@ function table(data, store) {
 }
 
 /** Due cards first, then what was answered wrongly, then the first chapter that is not read. */
-function next(data, store) {
+function next(data, store, weak) {
   const due = dueBy(store.read("cards"), Date.now());
-  const weak = weakest(data, store.read("quiz"));
   const read = store.read("read");
   const unread = data.chapters.find(({ id }) => !read[id]);
   const items = [
     due && element("li", {}, element("a", { href: "cards.html" }, due === 1 ? "Review the card that is due" : `Review the ${due} cards that are due`)),
     weak.length && element("li", {}, "Read again what you answered wrongly, and try once more:",
       element("ul", {}, ...weak.map(({ chapter, id, ask, paragraph }) =>
-        element("li", {}, element("a", { href: `quiz.html?question=${id}` }, ask), " ", paragraphLink(chapter, paragraph))))),
+        element("li", {}, element("a", { href: `quiz.html?question=${id}` }, ask), " ", ...(paragraph ? [paragraphLink(chapter, paragraph)] : []))))),
     unread && element("li", {}, "Read ", element("a", { href: unread.href }, unread.title)),
   ].filter(Boolean);
   return items.length ? [element("h2", {}, "What next"), element("ul", { class: "next" }, ...items)] : [];
 }
 
-/** The questions answered wrongly the last time, those most often wrong first. */
-function weakest(data, quiz) {
+/**
+ * The questions answered wrongly the last time, those most often wrong first. What they ask stands in the parts of
+ * their chapters; where one cannot be loaded, the question is named by its chapter.
+ */
+function weakest(data, quiz, load) {
   const share = ({ id }) => quiz[id].right / quiz[id].asked;
-  return data.chapters
-    .flatMap((chapter) => chapter.questions.map(([id, ask, paragraph]) => ({ chapter: chapter.id, id, ask, paragraph })))
+  const chosen = data.chapters
+    .flatMap((chapter) => chapter.questions.map((id) => ({ id, chapter })))
     .filter(({ id }) => quiz[id] && !quiz[id].last)
     .sort((a, b) => share(a) - share(b))
     .slice(0, WEAKEST);
+  return Promise.all(chosen.map(async ({ id, chapter }) => {
+    try {
+      return (await load(`questions-${chapter.id}`)).find((question) => question.id === id);
+    } catch (error) {
+      if (!(error instanceof PartError)) throw error;
+      return { id, chapter: chapter.id, ask: `A question on ${chapter.title}` };
+    }
+  }));
 }

@@ -11,7 +11,6 @@ let busy = false;
 if (place) begin();
 
 async function begin() {
-  place.replaceChildren(said, actions);
   tellConnection();
   if (location.protocol === "file:") return say("This copy is on your disk already. It needs no network.");
   if (!navigator.serviceWorker) return say("This browser keeps no pages, or the guide is not served by https.");
@@ -91,6 +90,8 @@ async function forget(registration) {
 function say(text, ...buttons) {
   said.textContent = text;
   actions.replaceChildren(...buttons.flatMap((one) => [one, " "]));
+  // What stands there holds the room until then.
+  if (!said.isConnected) place.replaceChildren(said, actions);
 }
 
 function button(label, onclick) {

@@ -8,6 +8,7 @@
  * value to `guideSearchPart`, since a page opened as a file can load data in no other way.
  */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { openings } from "./aspects.js";
 import { packNumbers, packPostings, packWords } from "./packing.js";
 import { FIELDS } from "./ranking.js";
 import { stem, words } from "./text.js";
@@ -20,7 +21,8 @@ const NEWLINE = 10;
 const [input, out, folder] = process.argv.slice(2);
 mkdirSync(out, { recursive: true });
 const [asked, ...rest] = lines(readFileSync(input));
-const { kinds, lengths, places, named, texts } = read(rest);
+const { kinds, lengths, places, named, heads, texts } = read(rest);
+const opening = openings(heads);
 const vocabulary = [...places.keys()].sort();
 const postings = written("p", POSTINGS, (part) => part.join(" "));
 for (const word of vocabulary) postings.add(packPostings(places.get(word)));
@@ -31,6 +33,8 @@ write("core", {
   postings: packNumbers(postings.end()),
   texts: packNumbers(texts),
   names: names(named, new Map(vocabulary.map((word, at) => [word, at]))),
+  openings: opening.openings.map(packNumbers),
+  leads: packNumbers(opening.leads),
   asked: JSON.parse(asked).map((row) => [row.asked, row.found].map((list) => list.map(key).filter(Boolean))),
   folder,
 });
@@ -44,28 +48,30 @@ function lines(bytes) {
 
 /**
  * Writes the texts of the records, one after another, and keeps what the rest of the index is made from: runs of
- * kinds, the words in each field of each record, where each word stands, and the names of people and terms.
+ * kinds, the words in each field of each record, where each word stands, the names of people and terms, and the headings.
  */
 function read(records) {
   const kinds = [];
   const lengths = FIELDS.map(() => []);
   const places = new Map();
   const named = [];
+  const heads = [];
   const texts = written("t", TEXTS, (part) => part);
   records.forEach((line, document) => {
     const record = JSON.parse(line);
-    if (kinds.at(-1)?.[0] === record.kind) kinds.at(-1)[1] += 1;
-    else kinds.push([record.kind, 1]);
+    const { kind, url, title, where, text, when, lang, names } = record;
+    if (kinds.at(-1)?.[0] === kind) kinds.at(-1)[1] += 1;
+    else kinds.push([kind, 1]);
     FIELDS.forEach(({ text }, field) => {
       const found = words(text(record)).filter(({ stop }) => !stop);
       lengths[field].push(found.length);
       for (const { word } of found) count(places, stem(word), field, document);
     });
     if (record.house) named.push([document, record]);
-    const { url, title, where, text, when, lang, names } = record;
+    heads.push({ kind, url, title });
     texts.add(trimmed([url, title, where, text, when, lang, names]));
   });
-  return { kinds, lengths, places, named, texts: texts.end() };
+  return { kinds, lengths, places, named, heads, texts: texts.end() };
 }
 
 /** Counts a word once more in a field of a document: `places` has a list for each field, of documents and counts in turn. */

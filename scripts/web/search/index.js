@@ -23,6 +23,8 @@ export class Index {
     this.lengths = core.lengths.map(unpackNumbers);
     this.postingsOf = starts(unpackNumbers(core.postings));
     this.textsOf = starts(unpackNumbers(core.texts));
+    this.openings = core.openings.map((documents) => new Set(unpackNumbers(documents)));
+    this.leads = new Set(unpackNumbers(core.leads));
     this.names = readNames(core, this.vocabulary.words);
     this.averages = this.lengths.map((field) => field.reduce((sum, length) => sum + length, 0) / field.length);
   }

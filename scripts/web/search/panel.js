@@ -195,6 +195,7 @@ const given = new URLSearchParams(location.search);
 markWords(given.getAll("h"));
 if (given.get("q")) {
   input.value = given.get("q");
+  document.getElementById("__search").checked = true; // a narrow page hides the box until then
   input.focus();
 }
 if (input.value) send();

@@ -4,23 +4,27 @@
  * A way is `{ words, weight }`: all its words, as the index has them. A unit is a list of ways, of
  * which any will do; a query's units are all wanted.
  */
+import { aspectsOf } from "./aspects.js";
 import { stem, words } from "./text.js";
 
 // Words of a question, which are dropped when something is left to ask about.
 const ASKING = new Set(
   (
-    "account caus consequ defin definit describ discuss effect exactli explain happen impact mean number " +
-    "percentag pleas reason result statist tell"
+    "account achiev affect aftermath began begin caus consequ date defin definit describ discuss effect exactli explain " +
+    "fail failur happen impact introduc introduct launch legaci mean number outcom percentag pleas reason result role " +
+    "signific start statist tell us use"
   ).split(" "),
 );
+// The same, whose stem is also that of another word (succession).
+const ASKING_SO = new Set(["success", "successes", "successful"]);
+const EXPLAINED = { paragraph: 1.4 };
 // What sort of question it is, and the kinds of record that mostly answer it.
 const QUESTIONS = [
   [/^\s*(when|what (year|date)|date)\b/i, { event: 1.7 }],
+  [/^\s*(in )?1[89]\d\d\s*$/i, { event: 2, work: 0.4, note: 0.4 }],
   [/\b(how (many|much|far)|numbers?|percentage|statistics|figures)\b/i, { figure: 1.3, paragraph: 1.2, event: 0.7 }],
-  [/^\s*(why|how|what (caused|happened|did|were the))\b|\b(causes?|reasons?|effects?|impact|results?|consequences)\b/i, { paragraph: 1.4 }],
+  [/^\s*(why|how|what (caused|happened|did|were the))\b/i, EXPLAINED],
 ];
-// Who asks for these wants what the chapters say of a thing, and not what it is.
-const BEYOND = /\b(why|causes?|reasons?|effects?|impact|results?|consequences)\b/i;
 const LONGEST = 6; // words in a name
 const SHORTEST = 3; // letters that begin a word
 
@@ -28,10 +32,11 @@ export function readQuery(typed, vocabulary, names) {
   const phrases = [...typed.matchAll(/["“„”«]([^"“„”«»]+)["“”»]/g)].map((match) => words(match[1]).map(({ word }) => word));
   const found = words(typed).filter(({ stop }) => !stop);
   const typing = found.length > 0 && found.at(-1).end === typed.length;
-  let content = found.map(({ word }) => ({ word, stem: stem(word) }));
+  let content = found.map(({ word, start, end }) => ({ word, stem: stem(word), start, end }));
   if (typing) content.at(-1).typing = true;
   if (typing && content.at(-1).word.length < SHORTEST && !vocabulary.has(content.at(-1).stem)) content.pop();
-  const asked = content.filter((part) => !ASKING.has(part.stem));
+  const named = inNames(content, names);
+  const asked = content.filter((part) => named.has(part) || !(ASKING.has(part.stem) || ASKING_SO.has(part.word)));
   if (asked.length && !phrases.length) content = asked;
   const units = [];
   for (let at = 0; at < content.length; ) {
@@ -40,14 +45,26 @@ export function readQuery(typed, vocabulary, names) {
     units.push(name ? nameUnit(taken, name, vocabulary, names) : wordUnit(taken[0], vocabulary, names));
     at += taken.length;
   }
+  const aspects = aspectsOf([...named].reduce((text, { start, end }) => text.slice(0, start) + " ".repeat(end - start) + text.slice(end), typed));
   return {
     phrases: phrases.filter((phrase) => phrase.length),
     units,
     key: keyOf(content),
     letters: content.map(({ word }) => word).join(" "),
-    answers: QUESTIONS.find(([form]) => form.test(typed))?.[1] ?? {},
-    beyond: BEYOND.test(typed),
+    answers: QUESTIONS.find(([form]) => form.test(typed))?.[1] ?? (aspects.length ? EXPLAINED : {}),
+    aspects,
   };
+}
+
+/** The parts of the names of several words: in "Dizzy with Success", success is not what is asked. */
+function inNames(content, names) {
+  const found = new Set();
+  for (let at = 0; at < content.length; ) {
+    const length = longestName(content, at, names)?.length ?? 1;
+    if (length > 1) for (const part of content.slice(at, at + length)) found.add(part);
+    at += length;
+  }
+  return found;
 }
 
 function keyOf(content) {

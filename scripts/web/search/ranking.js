@@ -5,10 +5,16 @@ const NAMED = new Set(["person", "term", "page", "lesson"]);
 export const FIELDS = [
   { name: "name", boost: 4, text: ({ kind, title }) => (NAMED.has(kind) ? title : "") },
   { name: "other", boost: 3, text: ({ names }) => names.join("\n") },
-  { name: "heading", boost: 1.6, text: ({ kind, title }) => (NAMED.has(kind) ? "" : title) },
+  { name: "heading", boost: 1.6, text: headingText },
   { name: "chapter", boost: 0.3, text: ({ kind, where }) => (kind === "paragraph" || kind === "figure" ? where : "") },
   { name: "text", boost: 1, text: ({ kind, text, when }) => (kind === "term" ? text : `${text} ${when}`) },
 ];
+
+/** A heading; with its chapter's, where "it" is what the chapter is about. */
+function headingText({ kind, title, where }) {
+  if (NAMED.has(kind)) return "";
+  return kind === "paragraph" && /^(\w+ ){1,2}it\b/i.test(title) ? `${title} ${where}` : title;
+}
 
 // A student looks for what the guide says; notes and works are for those who go on from there, lessons for teachers.
 export const KINDS = {

@@ -6,9 +6,12 @@ import { words } from "./text.js";
 
 const PROVED = 200; // records whose text is read for a phrase
 const ALONE = Object.fromEntries(Object.entries(KINDS).map(([kind, { weight }]) => [kind, weight]));
-// Who types more than a name wants more than the name's entry.
+// A passage whose heading asks what was asked, of the very thing that was asked about; and of something else.
+const ANSWERS = 50;
+const ASKS = 2.5;
 // Who asks for a thing's causes or effects knows what it is.
 const BEYOND = { ...ALONE, person: 0.2, term: 0.15, event: 0.4, work: 0.3 };
+// Who types more than a name wants more than the name's entry.
 const TOGETHER = { ...ALONE, person: 0.45 * ALONE.person, term: 0.55 * ALONE.term };
 
 /**
@@ -25,7 +28,7 @@ export async function search(index, typed, { kind = "", limit = 10 } = {}, stale
   if (stale()) return undefined;
   const { ranked, mode } = rank(index, query, wanted);
   const proved = query.phrases.length ? await prove(index, ranked, query.phrases) : ranked;
-  const cards = query.phrases.length || query.beyond ? new Map() : await cardsOf(index, query);
+  const cards = query.phrases.length || query.aspects.length ? new Map() : await cardsOf(index, query);
   const documents = [...new Set([...cards.keys(), ...proved])];
   const counts = {};
   for (const document of documents) counts[index.kinds[document]] = (counts[index.kinds[document]] ?? 0) + 1;
@@ -43,28 +46,38 @@ export async function search(index, typed, { kind = "", limit = 10 } = {}, stale
   };
 }
 
-function rank(index, { units, phrases, answers, beyond }, wanted) {
+function rank(index, { units, phrases, answers, aspects }, wanted) {
   if (!wanted.length) return { ranked: [], mode: "none" };
-  const all = wanted.length === units.length ? run(index, wanted, "AND", answers, beyond) : [];
+  const all = wanted.length === units.length ? run(index, wanted, "AND", answers, aspects) : [];
   if (all.length || phrases.length) return { ranked: all, mode: "all" };
   // What the guide has no word for is not found by what is left, unless that is the most of it or a name.
   const lost = units.length - wanted.length;
   const named = wanted.some(({ ways }) => ways[0].words.length && index.names.has(ways[0].words.join(" ")) && ways[0].weight === 1);
   if (lost * 2 > units.length || (lost * 2 === units.length && !named)) return { ranked: [], mode: "none" };
-  return { ranked: run(index, wanted, "OR", answers, beyond), mode: "any" };
+  return { ranked: run(index, wanted, "OR", answers, aspects), mode: "any" };
 }
 
-function run(index, units, combineWith, answers, beyond) {
+function run(index, units, combineWith, answers, aspects) {
   const queries = units.map(({ ways }) => ({
     combineWith: "OR",
     queries: ways.map(({ words: list, weight }) => ({ combineWith: "AND", queries: list, boostTerm: () => weight })),
   }));
-  const weights = beyond && units.length === 1 ? BEYOND : units.length > 1 ? TOGETHER : ALONE;
+  const weights = aspects.length ? BEYOND : units.length > 1 ? TOGETHER : ALONE;
   const boostDocument = (document) => {
     const kind = index.kinds[document];
     return weights[kind] * (answers[kind] ?? 1);
   };
-  return index.engine.search({ combineWith, queries }, { boostDocument }).map(({ id }) => id);
+  const found = index.engine.search({ combineWith, queries }, { boostDocument });
+  const asked = found.filter(({ id }) => aspects.some((aspect) => index.openings[aspect].has(id)));
+  for (const hit of asked) hit.score *= answering(hit, units, index.leads.has(hit.id));
+  return found.sort((a, b) => b.score - a.score).map(({ id }) => id);
+}
+
+/** How much more such a passage weighs: most where its heading, or the title of the chapter that it leads, names all the units. */
+function answering({ match }, units, leads) {
+  const inField = (words, field) => words.every((word) => match[word]?.includes(field));
+  const named = ({ ways }) => ways.some(({ words }) => inField(words, "heading") || (leads && inField(words, "chapter")));
+  return units.every(named) ? ANSWERS : ASKS;
 }
 
 /** The people and terms that are called exactly as the query says, by themselves or by the curated list. */

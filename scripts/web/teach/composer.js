@@ -13,6 +13,7 @@ import { element } from "../element.js";
 import { openKept } from "../learn/keeping.js";
 import { button } from "../learn/link.js";
 import { printSheet } from "../learn/print-sheet.js";
+import { loadLater } from "../load-later.js";
 import { tracked } from "./changes.js";
 import { classroomText } from "./classroom.js";
 import { openDrafts } from "./drafts.js";
@@ -204,12 +205,19 @@ async function edit(lesson, draft = drafts.idFor(lesson)) {
     return `${location.protocol === "file:" && canonical ? canonical : own}${location.hash}`;
   }
 
+  async function draw() {
+    settle();
+    await loadLater("qr.js", "menu.css");
+    document.dispatchEvent(new CustomEvent("guide:qr", { detail: { id: location.hash.slice(1), thing: "lesson", file: "lesson" } }));
+  }
+
   const local = location.protocol === "file:" && !document.querySelector("link[rel=canonical]")
     ? " It opens on this computer, and wherever the guide lies in the same folder." : "";
 
   const tools = (undo) => element("div", { class: "tools" },
     element("p", { class: "actions" },
       button("Copy the link", () => copied(address(), `The link is copied: whoever opens it sees the lesson.${local}`), { class: "main" }),
+      button("QR code", () => draw().catch(() => { told.textContent = "The code could not be drawn: a file of the guide is not there."; })),
       button("See it as students do", () => { settle(); history.pushState(null, "", location.hash || "#"); read(state.lesson).then(() => scrollTo(0, 0)); }),
       undo),
     element("p", { class: "actions" },

@@ -18,7 +18,7 @@ from guide.drawing import draw_cover
 from guide.editions.epub.contents import Document, documents
 from guide.editions.epub.xhtml import xhtml
 from guide.model import TITLE
-from guide.reading import STYLE
+from guide.reading import BOOK_STYLE
 from guide.templating import environment
 from guide.zipping import write_zip
 
@@ -54,7 +54,7 @@ def _files(book: Book, changed: datetime, site_url: str) -> Iterator[tuple[str, 
     yield "META-INF/container.xml", (TEMPLATES / "container.xml").read_bytes()
     for name in ("package.opf", *FIXED):
         yield f"EPUB/{name}", _render(name, **values)
-    yield "EPUB/style.css", STYLE.read_bytes()
+    yield "EPUB/style.css", BOOK_STYLE.encode()
     yield "EPUB/cover.png", draw_cover()
     for document in contents:
         page = _render(

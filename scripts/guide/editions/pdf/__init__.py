@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from datetime import UTC, datetime
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -18,6 +17,7 @@ from typing import Any, Literal
 from guide.book import Book, MissingToolError
 from guide.editions.pdf.contents import alone, whole
 from guide.editions.pdf.packing import pack
+from guide.keeping import write_whole
 
 HERE = Path(__file__).parent
 # Typst can part a note from its call where a block breaks between pages. Such blocks are kept whole, and
@@ -50,10 +50,7 @@ def _write(book: Book, content: dict[str, Any], path: Path, timestamp: float, pa
     folder = book.cache / "pdf"
     kept = folder / f"{path.stem}.{_key(said, timestamp, paper)}.pdf"
     if not kept.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        partial = kept.with_suffix(f".{os.getpid()}")
-        partial.write_bytes(_typeset(said, list(fonts.submodule_search_locations), timestamp, paper))
-        partial.replace(kept)
+        write_whole(kept, _typeset(said, list(fonts.submodule_search_locations), timestamp, paper))
         for old in folder.glob(f"{path.stem}.*.pdf"):
             if old != kept and old.stat().st_mtime < kept.stat().st_mtime - A_DAY:
                 old.unlink(missing_ok=True)

@@ -20,7 +20,7 @@ from guide.drawing import draw_mark
 from guide.editions.zim.entries import entry_pages
 from guide.linking import link_pages
 from guide.model import TITLE
-from guide.reading import STYLE, prepare, print_addresses
+from guide.reading import WINDOW_STYLE, prepare, print_addresses
 from guide.templating import environment
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def _entries(book: Book, site_url: str) -> Iterator[Entry]:
     from guide.editions.zim.archive import HTML, Entry
 
     template = environment(FOLDER).get_template("page.html")
-    yield Entry("style.css", "", "text/css", STYLE.read_bytes() + (FOLDER / "screen.css").read_bytes())
+    yield Entry("style.css", "", "text/css", WINDOW_STYLE.encode() + (FOLDER / "frame.css").read_bytes())
     pages = _pages(book, site_url)
     titles = {url: TITLE if url == MAIN else _title(page) for url, page in pages.items()}
     chapters = [chapter.url for chapter in book.guide.finished]

@@ -1,0 +1,15 @@
+"""Files of the cache that are there whole or not at all, also with two builds at once or one that is killed."""
+
+from __future__ import annotations
+
+import os
+import threading
+from pathlib import Path
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file and the folders that lead to it; who reads it meanwhile finds what was there before, or nothing."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_name(f"{path.name}.{os.getpid()}.{threading.get_ident()}")
+    partial.write_bytes(data)
+    partial.replace(path)
