@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote_plus, unquote_plus, urlsplit
 
-from guide.model import Guide, Place, Work
+from guide.model import ARTICLE, Guide, Place, Work
 
 SEARCHES = (
     ("Google Scholar", "https://scholar.google.com/scholar?q="),
     ("WorldCat", "https://search.worldcat.org/search?q="),
     ("HathiTrust", "https://catalog.hathitrust.org/Search/Home?lookfor="),
 )
+# Where the article was published online, as its own page says.
+PUBLISHER = ("Cambridge Core", "https://www.cambridge.org/core/search?q=")
 IN_MARKDOWN = re.compile(r"""(?:\]\(\s*<?|<|href=["'])((?:[a-z][a-z+.-]*:)?//[^\s)>"']+)""", re.IGNORECASE)
 HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}")
 
@@ -46,12 +48,15 @@ class OutwardLink:
 
 
 def searches(work: Work, guide: Guide) -> list[tuple[str, str]]:
-    """Searches for the work at three libraries; a part is searched for under its container's title."""
+    """Searches at three libraries, a part's under its container's title; the article's at its publisher too."""
     if not work.get("title") or ("sources" in work.groups and not work.names.get("author")):
         return []
     whole = guide.works[work.container] if work.container else work
     queries = (_query(work), _query(whole), _query(whole))
-    return [(name, base + quote_plus(query)) for (name, base), query in zip(SEARCHES, queries, strict=True)]
+    found = list(zip(SEARCHES, queries, strict=True))
+    if work.key == ARTICLE:
+        found.insert(0, (PUBLISHER, _query(work)))
+    return [(name, base + quote_plus(query)) for (name, base), query in found]
 
 
 def _query(work: Work) -> str:
