@@ -9,13 +9,14 @@ fails leaves what was there. Exit status: 0 built, 1 the content has problems, 2
 from __future__ import annotations
 
 import argparse
+import gc
 import logging
 import os
 import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -41,13 +42,14 @@ from imports import code_parts
 from indexing import IndexingError, search_index
 from offline import write_offline
 from policy import PolicyError, guard
-from publish import list_downloads, pack_site, version, write_editions
+from publish import Download, list_downloads, pack_site, version, write_editions
 from sbom import write_sbom
 from settings import settings_problems
 from slim import SlimError, compress, slim
 from swap import new_folder, swap
 
 ROOT = Path(__file__).resolve().parents[1]
+CACHE = ROOT / ".cache"
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -56,67 +58,8 @@ def main(argv: list[str] | None = None) -> int:
         print("\n".join(rules()))
         return 0
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
-    out = (options.out or ROOT / "site").resolve()
-    cache = ROOT / ".cache"
-    changed = float(os.environ.setdefault("SOURCE_DATE_EPOCH", _last_commit()))
-    address = os.environ.get("SITE_URL", "")
     try:
-        with step("read the content"):
-            guide = load(ROOT)
-        texts: dict[tuple[str, str], str] = {}
-        if options.sources:
-            with step("prove the sources"):
-                texts = source_texts(options.sources, guide)
-        with step("check"):
-            problems = sorted([*settings_problems(ROOT, address), *check(guide)])
-        if problems:
-            return _report(problems)
-        if options.check:
-            return 0
-        with step("print references, draw"), ThreadPoolExecutor(1) as pandoc:
-            printed = pandoc.submit(format_references, guide, cache)
-            cited = pandoc.submit(format_chapters, guide, cache, year_of(changed))
-            code = code_parts(ROOT / "scripts")
-            drawings = draw_guide(guide, ROOT / "scripts/web", cache, code)
-            cards = draw_cards(guide, cache / "cards")
-            references, citing = printed.result(), cited.result()
-        with step("bundle the browser code"):
-            web = cache / "web"
-            parts = part_scripts(guide, references, drawings)
-            assets = (
-                *bundle(ROOT / "scripts/web", web),
-                script_asset(citations_script(citing), "citations.js", web, "citations"),
-                *(script_asset(text, name, web, "content") for name, text in parts.items()),
-                *cards,
-            )
-        with step("index the search"):
-            index = tuple(search_index(guide, ROOT / "scripts/web", cache / "web"))
-        with new_folder(out) as new:
-            with step("render the pages"):
-                pages = Site(guide, references, (*assets, *index), texts, drawings, citing, address, code)
-                articles = render_site(ROOT, pages, new)
-            with step("write the data"):
-                data.write(guide, new / "data")
-                chapters.write(citing, new / "data", address)
-                crawlers.write(guide, new, address)
-                write_sbom(ROOT, new / "data/sbom.cdx.json", timestamp=changed)
-            downloads = []
-            if options.editions:
-                with step("write the editions"):
-                    book = Book(guide, references, articles, drawings, version(), cache)
-                    downloads = write_editions(book, new, timestamp=changed, site_url=address)
-            with step("make it small"):
-                slim(new, ROOT / "scripts/web")
-            with step("guard the pages"):
-                write_headers(new, guard(new))
-            if options.editions:
-                with step("pack the pages"):
-                    list_downloads(new, [*downloads, pack_site(new)])
-            write_offline(new, next(asset.path for asset in assets if asset.kind == "worker").read_text("utf-8"))
-            with step("compress"):
-                compress(new, cache / "compressed")
-            with step("swap the site in"):
-                swap(new, out)
+        return _build(options)
     except SourceError as error:
         return _report(error.problems)
     except (
@@ -135,8 +78,84 @@ def main(argv: list[str] | None = None) -> int:
         where = f": {error.filename}" if error.filename else ""
         print(f"{error.strerror or error}{where}; what was there before is untouched", file=sys.stderr)
         return 2
+
+
+def _build(options: argparse.Namespace) -> int:
+    out = (options.out or ROOT / "site").resolve()
+    with step("read the content"):
+        guide = load(ROOT)
+    texts: dict[tuple[str, str], str] = {}
+    if options.sources:
+        with step("prove the sources"):
+            texts = source_texts(options.sources, guide)
+    with step("check"):
+        problems = sorted([*settings_problems(ROOT, _address()), *check(guide)])
+    if problems:
+        return _report(problems)
+    if options.check:
+        return 0
+    with new_folder(out) as new:
+        worker, downloads = _publish(guide, texts, new, editions=options.editions)
+        # What follows works on the files alone, and a large guide needs the room.
+        del guide, texts
+        gc.collect()
+        with step("make it small"):
+            slim(new, ROOT / "scripts/web")
+        with step("guard the pages"):
+            write_headers(new, guard(new))
+        if options.editions:
+            with step("pack the pages"):
+                list_downloads(new, [*downloads, pack_site(new)])
+        write_offline(new, worker.read_text("utf-8"))
+        with step("compress"):
+            compress(new, CACHE / "compressed")
+        with step("swap the site in"):
+            swap(new, out)
     print(f"Open {out / 'index.html'}")
     return 0
+
+
+def _address() -> str:
+    return os.environ.get("SITE_URL", "")
+
+
+def _publish(
+    guide: Guide, texts: Mapping[tuple[str, str], str], new: Path, *, editions: bool
+) -> tuple[Path, list[Download]]:
+    """Write all that is made from the guide into `new`; the service worker's code, and what there is to download."""
+    changed = float(os.environ.setdefault("SOURCE_DATE_EPOCH", _last_commit()))
+    web = CACHE / "web"
+    with step("index the search"):
+        index = search_index(guide, ROOT / "scripts/web", web)
+    with step("print references, draw"), ThreadPoolExecutor(1) as pandoc:
+        printed = pandoc.submit(format_references, guide, CACHE)
+        cited = pandoc.submit(format_chapters, guide, CACHE, year_of(changed))
+        code = code_parts(ROOT / "scripts")
+        drawings = draw_guide(guide, ROOT / "scripts/web", CACHE, code)
+        cards = draw_cards(guide, CACHE / "cards")
+        references, citing = printed.result(), cited.result()
+    with step("bundle the browser code"):
+        assets = (
+            *bundle(ROOT / "scripts/web", web),
+            script_asset(citations_script(citing), "citations.js", web, "citations"),
+            *(script_asset(text, name, web, "content") for name, text in part_scripts(guide, references, drawings)),
+            *cards,
+            *index,
+        )
+    with step("render the pages"):
+        pages = Site(guide, references, assets, texts, drawings, citing, _address(), code)
+        articles = render_site(ROOT, pages, new)
+    with step("write the data"):
+        data.write(guide, new / "data")
+        chapters.write(citing, new / "data", _address())
+        crawlers.write(guide, new, _address())
+        write_sbom(ROOT, new / "data/sbom.cdx.json", timestamp=changed)
+    downloads: list[Download] = []
+    if editions:
+        with step("write the editions"):
+            book = Book(guide, references, articles, drawings, version(), CACHE)
+            downloads = write_editions(book, new, timestamp=changed, site_url=_address())
+    return next(asset.path for asset in assets if asset.kind == "worker"), downloads
 
 
 def _options(argv: list[str] | None) -> argparse.Namespace:

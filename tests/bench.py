@@ -5,17 +5,15 @@ python tests/bench.py [--runs N] [--only search]
 Plain Material gets the pages twice, without hooks: *as written*, where the bibliography, the notes and
 the ledger are empty and citations are dead text; and *as shown*, with all that the guide generates
 already in the Markdown, which is the same site. Cold clears the guide's cache before each build; warm
-keeps it. It reports, and fails nothing.
+keeps it. Editions are left out: plain Material has none, and bench_editions.py reports them. It reports,
+and fails nothing.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
-import os
 import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
@@ -27,10 +25,10 @@ sys.path.insert(0, str(ROOT / "scripts"))
 from bench_search import report_search  # noqa: E402
 from guide.citing import format_chapters, year_of  # noqa: E402
 from guide.drawing import draw_guide  # noqa: E402
-from guide.pages.search import search_input  # noqa: E402
 from guide.pages.site import Site  # noqa: E402
 from guide.read.content import load  # noqa: E402
 from guide.references import format_references  # noqa: E402
+from measuring import measure  # noqa: E402
 
 CONFIG = """
 site_name: Plain Material
@@ -65,18 +63,6 @@ def plain_copies(folder: Path) -> None:
         (folder / kind / "mkdocs.yml").write_text(CONFIG, "utf-8")
 
 
-def measure(command: list[str], cwd: Path) -> tuple[float, float]:
-    """(seconds, peak MiB) of a command and its children."""
-    start = time.perf_counter()
-    process = subprocess.Popen(command, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - start
-    if status:
-        raise SystemExit(f"{' '.join(command)} failed in {cwd}")
-    unit = 1024 if sys.platform != "darwin" else 1024 * 1024
-    return seconds, usage.ru_maxrss / unit
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])  # type: ignore[union-attr]
     parser.add_argument("--runs", type=int, default=5, help="builds of each kind; the median counts")
@@ -86,9 +72,7 @@ def main() -> None:
         folder = Path(name)
         plain_copies(folder)
         report_builds(folder, 1 if options.only else options.runs)
-        records = folder / "records.json"
-        records.write_text(json.dumps(search_input(load(ROOT))), "utf-8")
-        report_search({"ours": folder / "guide", "Material’s": folder / "out-shown"}, records)
+        report_search({"ours": folder / "guide", "Material’s": folder / "out-shown"})
 
 
 def report_builds(folder: Path, runs: int) -> None:
@@ -97,8 +81,8 @@ def report_builds(folder: Path, runs: int) -> None:
     commands = {
         "plain, as written": ([*plain, str(folder / "out-written")], folder / "written"),
         "plain, as shown": ([*plain, str(folder / "out-shown")], folder / "shown"),
-        "guide, cold": ([sys.executable, "scripts/build.py", "--out", str(folder / "guide")], ROOT),
-        "guide, warm": ([sys.executable, "scripts/build.py", "--out", str(folder / "guide")], ROOT),
+        "guide, cold": ([sys.executable, "scripts/build.py", "--no-editions", "--out", str(folder / "guide")], ROOT),
+        "guide, warm": ([sys.executable, "scripts/build.py", "--no-editions", "--out", str(folder / "guide")], ROOT),
     }
     results: dict[str, list[tuple[float, float]]] = {kind: [] for kind in commands}
     for _ in range(runs):

@@ -2,13 +2,12 @@
 
 python tests/bench.py runs it too. Each query is typed into a fresh browser (cold) and then, after its
 other letters, finished with its last one (warm). Bytes are brotli's, of every file that the search
-asked for from the page's opening to the first answer. The engine's times at 150 and 1,000 generated
-chapters are those of tests/search/scale.mjs. It reports, and fails nothing.
+asked for from the page's opening to the first answer. bench_growth.py has larger
+guides. It reports, and fails nothing.
 """
 
 from __future__ import annotations
 
-import json
 import statistics
 import tomllib
 from pathlib import Path
@@ -37,8 +36,8 @@ console.log(process.argv.slice(1).reduce((sum, file) => sum + brotliCompressSync
 """
 
 
-def report_search(sites: dict[str, Path], records: Path) -> None:
-    """Print the report for two built sites (`ours`, `Material’s`) and the generated guides."""
+def report_search(sites: dict[str, Path]) -> None:
+    """Print the report for two built sites (`ours`, `Material’s`)."""
     print(f"\nSearch, {len(QUERIES)} queries; ms from the last key, median")
     print(f"{'':12}{'bytes':>9}{'at most':>9}{'cold':>9}{'warm':>9}{'p95':>9}")
     with sync_playwright() as playwright, launch(playwright, CHROMIUM) as browser:
@@ -52,13 +51,6 @@ def report_search(sites: dict[str, Path], records: Path) -> None:
                 f"{name:12}{statistics.median(size):9.0f}{max(size):9}{statistics.median(cold):9.0f}"
                 f"{statistics.median(warm):9.0f}{p95:9.0f}"
             )
-    print(f"\n{'chapters':>9}{'records':>9}{'words':>8}{'core, kB':>9}{'cold, ms':>9}{'slowest':>9}")
-    for chapters in (10, 150, 1000):
-        command = [str(HERE / "search/scale.mjs"), str(records), str(chapters), *QUERIES]
-        done = node(command, return_completed_process=True, capture_output=True, encoding="utf-8")
-        row = json.loads(done.stdout)
-        sizes = f"{chapters:9}{row['records']:9}{row['words']:8}{row['core'] / 1000:9.0f}"
-        print(f"{sizes}{row['median']:9.0f}{row['slowest']:9.0f}")
 
 
 def _cold(browser: Browser, base: str, site: Path, results: str, query: str) -> tuple[int, float]:

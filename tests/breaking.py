@@ -23,7 +23,7 @@ from guide.drawing.charts import chart_spec
 from guide.drawing.maps import MAPS, map_spec
 from guide.markup import tag_faults
 from guide.model import Guide, References
-from guide.pages.search import search_input
+from guide.pages.search import search_records
 from guide.pages.site import Site
 from guide.read.content import load
 from settings import settings_problems
@@ -168,7 +168,7 @@ def _rendered(project: Path, guide: Guide) -> Outcome:
             chart_spec(figure)
     for cone in MAPS:
         map_spec(cone, guide.locations)
-    search_input(guide)
+    list(search_records(guide))
     site = Site(guide, plain_references(guide))
     settings = yaml.load((project / "mkdocs.yml").read_text("utf-8"), yaml.BaseLoader)
     names = [next(iter(row)) if isinstance(row, dict) else row for row in settings["markdown_extensions"]]

@@ -65,12 +65,19 @@ def test_numbers_stand_in_the_picture_as_in_the_csv(drawings: dict[str, str], gu
 def test_a_warm_build_draws_nothing(root: Path, guide: Guide, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What the cache has is taken from it, to the byte; another title is drawn anew, alone."""
     first = draw_guide(guide, root / "scripts/web", tmp_path)
-    drawn: list[str] = []
-    monkeypatch.setattr(svg, "_draw", lambda drawing: drawn.append(drawing.id) or "<svg/>")
+    drawn: list[object] = []
+    monkeypatch.setattr(svg, "svgs", lambda specs: drawn.extend(specs) or ["<svg/>"] * len(specs))
     assert draw_guide(guide, root / "scripts/web", tmp_path) == first
     assert drawn == []
-    svg.draw_all([svg.Drawing("new", "New", "", {})], tmp_path)
-    assert drawn == ["new"]
+    svg.draw_all([svg.Drawing("new", "New", "", {"mark": "line"})], tmp_path)
+    assert drawn == [{"mark": "line"}]
+
+
+def test_what_vega_refuses_is_named(tmp_path: Path) -> None:
+    """The second of two pictures is one that cannot be drawn."""
+    fine = svg.Drawing("fine", "Fine", "", {"data": {"values": [{"a": 1}]}, "mark": "point"})
+    with pytest.raises(svg.DrawingError, match="refused ‘bad’"):
+        svg.draw_all([fine, svg.Drawing("bad", "Bad", "", {"mark": "no such mark"})], tmp_path)
 
 
 @given(st.sampled_from(MAPS), st.floats(40, 75), st.floats(20, 160))

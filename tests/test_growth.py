@@ -13,10 +13,11 @@ import jinja2
 import pytest
 
 from growth import slug, write_content, write_guide
+from guide.articles import Articles
 from guide.checks import check
 from guide.pages.navigation import NEAR, WHOLE, near
 from guide.read.content import load
-from guide.references import LOT, runs
+from guide.references import LOT, Ask, lots
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -116,11 +117,21 @@ def test_the_navigation_weighs_the_same_in_any_guide(root: Path, count: int, lin
     assert ('<a href="index.html">All 1000</a>' in html) == (count == 1000)
 
 
-def test_a_new_work_changes_one_run_of_pandoc() -> None:
-    """The works are cut into runs where their own keys say so, not where a count does."""
-    keys = [f"work{n:05}" for n in range(20 * LOT)]
-    before = runs(keys)
-    after = runs(sorted([*keys, "work00500a"]))
+def test_a_new_citation_changes_one_run_of_pandoc() -> None:
+    """Works and citations are cut into runs where they say so themselves, not where a count does; of one work too."""
+    cited = [("often", ("often", f"p. {n:05}", "", "", False)) for n in range(10 * LOT)]
+    asks: list[Ask] = [*cited, *((f"work{n:05}", None) for n in range(10 * LOT))]
+    before = lots(asks)
+    after = lots([*asks[:700], ("often", ("often", "p. 00699-700", "", "", False)), *asks[700:]])
     assert len(before) > 5
-    assert len([run for run in after if run not in before]) <= 2
-    assert [key for run in before for key in run] == keys
+    assert max(map(len, before)) < 10 * LOT
+    assert len([lot for lot in after if lot not in before]) <= 2
+    assert [ask for lot in before for ask in lot] == asks
+
+
+def test_articles_are_kept_as_they_were_written() -> None:
+    """Also those with letters of two alphabets."""
+    articles = Articles()
+    articles["a.html"] = "<p>Čechov – Чехов</p>"
+    articles["b.html"] = ""
+    assert dict(articles) == {"a.html": "<p>Čechov – Чехов</p>", "b.html": ""}

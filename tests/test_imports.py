@@ -19,6 +19,7 @@ ALLOWED = {
     "plain": {"model"},
     "cards": {"model", "names"},
     "items": {"model", "plain"},
+    "articles": set(),
     "book": {"model", "names"},
     "outward": {"model"},
     "exam": {"model"},

@@ -11,7 +11,7 @@ import pytest
 
 from guide.items import guide_items
 from guide.model import Answer, Guide, Homework, Lesson, Slip, Step
-from guide.pages.search import search_input
+from guide.pages.search import search_records
 from guide.read.content import load
 from pages import Page, read_site
 
@@ -172,7 +172,7 @@ def test_a_lesson_says_what_it_is_to_machines(pages: dict[str, Page]) -> None:
 
 
 def test_the_search_finds_lessons_by_their_question(guide: Guide) -> None:
-    records: list[dict[str, Any]] = search_input(guide)["records"]  # type: ignore[assignment]
+    records: list[dict[str, Any]] = list(search_records(guide))
     lessons = {record["url"]: record["text"] for record in records if record["where"] == "Lesson"}
     assert set(lessons) == {lesson.url for lesson in guide.lessons}
     assert lessons["teach/terror-who-steered.html"].startswith("Was the Terror of 1937–38 steered from Moscow")

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from guide.model import ARTICLE, STUDY_NOTES, Guide
-from guide.pages.search import search_input
+from guide.pages.search import search_records
 from guide.read.content import load
 from pages import Page, read_site
 
@@ -264,7 +264,7 @@ def test_zotero_finds_every_cited_work(pages: dict[str, Page], guide: Guide) -> 
 
 def test_every_record_of_the_search_leads_somewhere(pages: dict[str, Page], guide: Guide) -> None:
     """Each page, and each id on it, that a hit can open is there; and every kind of thing is found."""
-    records: Any = search_input(guide)["records"]
+    records: list[Any] = list(search_records(guide))
     kinds = {"page", "paragraph", "figure", "event", "person", "term", "note", "work", "lesson"}
     assert {r["kind"] for r in records} == kinds
     for record in records:

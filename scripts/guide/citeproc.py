@@ -24,6 +24,7 @@ from guide.keeping import write_whole
 from guide.model import Citation
 
 OLDEST_PANDOC = (3, 1)
+RUNS = 4  # at once at most, each of 200 MB
 Json = dict[str, Any]
 
 
@@ -59,12 +60,17 @@ def run(cache: Path, style: str, items: Sequence[Mapping[str, object]], document
     asked = json.dumps([_pandoc_version(), style, items, document], ensure_ascii=False, sort_keys=True)
     digest = hashlib.sha256(Path(__file__).read_bytes() + asked.encode()).hexdigest()[:24]
     kept = cache / "citeproc" / f"{digest}.json"
-    if kept.exists():
-        return Answer(**json.loads(kept.read_text("utf-8")))
+    if not kept.exists():
+        answer = _answer(document, items, style)
+        write_whole(kept, json.dumps(asdict(answer), ensure_ascii=False).encode())
+        # Its few strings would keep the memory of pandoc's whole tree, among which they lie.
+        del answer
+    return Answer(**json.loads(kept.read_text("utf-8")))
+
+
+def _answer(document: Json, items: Sequence[Mapping[str, object]], style: str) -> Answer:
     blocks = _run(document, items, style)["blocks"]
-    answer = Answer(tuple(printed(block) for block in blocks if block["t"] == "Para"), entries(blocks))
-    write_whole(kept, json.dumps(asdict(answer), ensure_ascii=False).encode())
-    return answer
+    return Answer(tuple(printed(block) for block in blocks if block["t"] == "Para"), entries(blocks))
 
 
 def document(blocks: Sequence[Json], listed: Sequence[str] = (), language: str = "") -> Json:

@@ -65,7 +65,7 @@ def format_chapters(guide: Guide, cache: Path, year: int) -> Citing:
         return Citing()
     lots = [chapters[first : first + LOT] for first in range(0, len(chapters), LOT)]
     styles, printed = [], []
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
+    with ThreadPoolExecutor(min(os.cpu_count() or 1, citeproc.RUNS)) as pool:
         running = [
             [pool.submit(_print, file, language, lot, cache, year) for lot in lots]
             for file, (_, language) in STYLES.items()

@@ -18,11 +18,13 @@ from guide.citeproc import Json
 from guide.model import Citation, Guide, References
 
 Identity = tuple[str, str, str, str, bool]
+# A work's entry in the bibliography, or one of its citations.
+Ask = tuple[str, Identity | None]
 
 STYLE = "chicago-notes-bibliography"
 # The bibliography page sets these beside the reference, with their language marked.
 UNPRINTED = ("original-title", "event-date", "custom")
-LOT = 256  # works in a run, on average: few enough that one answer is small, and ours are one run
+LOT = 512  # works and citations in a run, on average: few enough that pandoc and its answer stay small
 # The work between two calls of a copy. A space is in no key, so no work is taken for it, or for a copy.
 BETWEEN = "the work between"
 
@@ -32,44 +34,48 @@ def format_references(guide: Guide, cache: Path) -> References:
 
     Raises PandocError.
     """
-    cited: dict[str, dict[Identity, Citation]] = {key: {} for key in guide.works}
-    for citation in _cited(guide):
-        cited[citation.key][citation.identity] = citation
+    cited = {citation.identity: citation for citation in _cited(guide)}
+    asks = sorted({(key, None) for key in guide.works} | {(c.key, c.identity) for c in cited.values()}, key=_order)
     style = _style()
 
-    def print_some(keys: Sequence[str]) -> References:
-        citations = [cited[key][identity] for key in keys for identity in sorted(cited[key])]
-        return _print(keys, citations, guide, style, cache)
+    def print_some(lot: Sequence[Ask]) -> References:
+        keys = [key for key, identity in lot if identity is None]
+        return _print(keys, [cited[identity] for _, identity in lot if identity], guide, style, cache)
 
     full: dict[Identity, str] = {}
     short: dict[Identity, str] = {}
     entries: dict[str, str] = {}
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        for some in pool.map(print_some, runs(sorted(guide.works))):
+    with ThreadPoolExecutor(min(os.cpu_count() or 1, citeproc.RUNS)) as pool:
+        for some in pool.map(print_some, lots(asks)):
             full.update(some.full)
             short.update(some.short)
             entries.update(some.entries)
     return References(full, short, entries)
 
 
-def runs(keys: Iterable[str]) -> list[list[str]]:
-    """The works in the lots that pandoc gets: a work that comes or goes changes its own lot, or two, and no other."""
-    lots: list[list[str]] = [[]]
-    for key in keys:
-        if lots[-1] and int.from_bytes(hashlib.sha256(key.encode()).digest()[:4]) % LOT == 0:
-            lots.append([])
-        lots[-1].append(key)
-    return lots
+def _order(ask: Ask) -> tuple[str, Identity | tuple[()]]:
+    return ask[0], ask[1] or ()
+
+
+def lots(asks: Iterable[Ask]) -> list[list[Ask]]:
+    """What pandoc gets in one run each: what comes or goes changes its own lot, or two, and no other."""
+    found: list[list[Ask]] = [[]]
+    for ask in asks:
+        if found[-1] and int.from_bytes(hashlib.sha256(repr(ask).encode()).digest()[:4]) % LOT == 0:
+            found.append([])
+        found[-1].append(ask)
+    return found
 
 
 def _print(keys: Sequence[str], citations: list[Citation], guide: Guide, style: str, cache: Path) -> References:
     works = {
-        key: {name: value for name, value in guide.works[key].csl.items() if name not in UNPRINTED} for key in keys
+        key: {name: value for name, value in guide.works[key].csl.items() if name not in UNPRINTED}
+        for key in {*keys, *(citation.key for citation in citations)}
     }
     copies = [{**works[c.key], "id": _copy(n)} for n, c in enumerate(citations)]
     between = {"id": BETWEEN, "type": "book", "title": "Between"}
-    items: list[Mapping[str, object]] = [*works.values(), *copies, between]
-    answer = citeproc.run(cache, style, items, citeproc.document(_paragraphs(citations), list(works)))
+    items: list[Mapping[str, object]] = [*(works[key] for key in keys), *copies, between]
+    answer = citeproc.run(cache, style, items, citeproc.document(_paragraphs(citations), keys))
     first, again = answer.printed[0::3], answer.printed[2::3]
     identities = [citation.identity for citation in citations]
     return References(

@@ -1,7 +1,8 @@
 /**
  * Style sheets → the same without the rules that no page and no script can use.
- * Standard input: {"sheets": {name: css}, "markup": html, "scripts": [path]}; output: {name: css}. The
- * markup has every tag and attribute that a page has, once: PurgeCSS asks no more of pages than that.
+ * Standard input: {"sheets": {name: css}, "markup": html, "scripts": words}; output: {name: css}. The
+ * markup has every tag and attribute that a page has, once, and the words of scripts are those that a
+ * sheet has too: PurgeCSS asks no more of them than that.
  */
 import { readFileSync } from "node:fs";
 import { PurgeCSS } from "purgecss";
@@ -12,7 +13,7 @@ const names = Object.keys(sheets);
 // PurgeCSS takes away a selector that begins with `:is(`, used or not; with a star before it, it looks inside.
 const BEGINS_WITH_IS = /(?<![\w\])*-])(?=:is\()/g;
 const purged = await new PurgeCSS().purge({
-  content: [{ raw: markup, extension: "html" }, ...scripts],
+  content: [{ raw: markup, extension: "html" }, { raw: scripts, extension: "js" }],
   css: names.map((name) => ({ raw: sheets[name].replace(BEGINS_WITH_IS, "*") })),
   extractors: [{ extractor: purgeCSSFromHtml, extensions: ["html"] }],
   keyframes: true,

@@ -11,7 +11,9 @@ import os
 import struct
 import zlib
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import version
+from itertools import repeat
 from pathlib import Path
 from textwrap import wrap
 
@@ -32,7 +34,9 @@ def draw_cards(guide: Guide, cache: Path) -> list[Asset]:
     cards = {DEFAULT: card("", TITLE, "A study guide in which every paragraph shows its sources")}
     cards |= {c.slug: card(str(c.number), c.title, c.question) for c in guide.finished}
     cache.mkdir(parents=True, exist_ok=True)
-    return [Asset("card", f"assets/cards/{name}.png", _png(name, svg, cache)) for name, svg in cards.items()]
+    with ThreadPoolExecutor() as pool:
+        drawn = pool.map(_png, cards, cards.values(), repeat(cache))
+        return [Asset("card", f"assets/cards/{name}.png", path) for name, path in zip(cards, drawn, strict=True)]
 
 
 def card(number: str, title: str, line: str) -> str:

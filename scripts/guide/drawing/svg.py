@@ -19,6 +19,8 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
+from guide.drawing.vega import VegaError, svgs
+
 SVG = "http://www.w3.org/2000/svg"
 # What Vega writes for its own runtime, for a screen reader that we give one name, or by default.
 DROPPED = re.compile(r"class|role|aria-.*|pointer-events|font-family|opacity|stroke-miterlimit")
@@ -56,7 +58,11 @@ def draw_all(drawings: list[Drawing], cache: Path) -> Mapping[str, str]:
     kept = cache / "drawings.json"
     before = json.loads(kept.read_text("utf-8")) if kept.exists() else {}
     keys = {drawing.id: _key(drawing) for drawing in drawings}
-    after = {keys[drawing.id]: before.get(keys[drawing.id]) or _draw(drawing) for drawing in drawings}
+    missing = [drawing for drawing in drawings if keys[drawing.id] not in before]
+    drawn = before | {
+        keys[drawing.id]: named(raw, drawing) for drawing, raw in zip(missing, _raw(missing), strict=True)
+    }
+    after = {key: drawn[key] for key in keys.values()}
     if after != before:
         cache.mkdir(parents=True, exist_ok=True)
         partial = kept.with_suffix(f".{os.getpid()}")
@@ -74,19 +80,19 @@ def _key(drawing: Drawing) -> str:
     return hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()[:24]
 
 
-def _draw(drawing: Drawing) -> str:
-    # half a second to import, and a warm build needs none of it
-    import vl_convert
-
-    spec = drawing.spec
-    if drawing.atlas:
-        atlas = json.loads(drawing.atlas)
-        spec = {**spec, "layer": [_with_atlas(layer, atlas) for layer in spec["layer"]]}
+def _raw(drawings: Sequence[Drawing]) -> list[str]:
     try:
-        raw = vl_convert.vegalite_to_svg(spec, vl_version="5.20", allowed_base_urls=[])
-    except ValueError as error:
-        raise DrawingError(f"vl-convert refused ‘{drawing.id}’: {error}") from error
-    return named(raw, drawing)
+        return svgs([_spec(drawing) for drawing in drawings])
+    except VegaError as error:
+        number, why = error.args
+        raise DrawingError(f"vl-convert refused ‘{drawings[number].id}’: {why}") from error
+
+
+def _spec(drawing: Drawing) -> Json:
+    if not drawing.atlas:
+        return drawing.spec
+    atlas = json.loads(drawing.atlas)
+    return {**drawing.spec, "layer": [_with_atlas(layer, atlas) for layer in drawing.spec["layer"]]}
 
 
 def _with_atlas(layer: Json, atlas: Json) -> Json:

@@ -9,14 +9,14 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from typing import Any
 
 from markdown import Markdown
 
 from guide.cards import ASKED, sides
-from guide.model import ACROSS, Block, Chapter, Essay, Guide, Lesson, Question, References
+from guide.model import ACROSS, Block, Chapter, Essay, Event, Guide, Lesson, Question, References
 from guide.pages.essays import essay_plan, rests_on
 from guide.pages.exhibits import figure_exhibit, note_exhibit
 from guide.pages.figures import CAPTION
@@ -33,41 +33,46 @@ Part = list[dict[str, Any]]
 _MARKDOWN = Markdown(extensions=["attr_list", "tables"])
 
 
-def part_scripts(guide: Guide, references: References, drawings: Mapping[str, str]) -> dict[str, str]:
-    """The parts as scripts, by their file names: each puts its records into `guideParts` under its name."""
-    return {
-        f"content-{name}.js": f"(globalThis.guideParts??={{}})[{_json(name)}]={_json(records)};\n"
-        for name, records in content_parts(guide, references, drawings).items()
-    }
+def part_scripts(guide: Guide, references: References, drawings: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The parts as scripts, each with its file's name: it puts its records into `guideParts` under the part's name."""
+    for name, records in content_parts(guide, references, drawings):
+        yield f"content-{name}.js", f"(globalThis.guideParts??={{}})[{_json(name)}]={_json(records)};\n"
 
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def content_parts(guide: Guide, references: References, drawings: Mapping[str, str]) -> Mapping[str, Part]:
-    """The records of each part that has some, by its name, in the guide's order; each has an `id`."""
-    parts: dict[str, Part] = {}
+def content_parts(guide: Guide, references: References, drawings: Mapping[str, str]) -> Iterator[tuple[str, Part]]:
+    """Each part that has records, with its name, in the guide's order; each record has an `id`."""
+    return ((name, records) for name, records in _parts(guide, references, drawings) if records)
+
+
+def _parts(guide: Guide, references: References, drawings: Mapping[str, str]) -> Iterator[tuple[str, Part]]:
+    told: dict[str, Part] = {}
+    for event in guide.events:
+        told.setdefault(guide.told[event.id][0][0].slug, []).append(_event(guide, event))
+    essays: dict[str, Part] = {}
+    for essay in guide.essays:
+        essays.setdefault(essay.group, []).append(_essay(essay, guide))
     for chapter in guide.finished:
-        parts[f"chapters-{chapter.slug}"] = _paragraphs(guide, chapter)
-        parts[f"figures-{chapter.slug}"] = [
-            _figure(guide, chapter, block, drawings) for block in chapter.paragraphs if block.kind == "figure"
-        ]
-        parts[f"questions-{chapter.slug}"] = [_question(q) for q in guide.asked.get(chapter.slug, ())]
-        parts[f"timeline-{chapter.slug}"] = [
-            _event(guide, event.id) for event in guide.events if guide.told[event.id][0][0] is chapter
-        ]
+        yield f"chapters-{chapter.slug}", _paragraphs(guide, chapter)
+        figures = [block for block in chapter.paragraphs if block.kind == "figure"]
+        yield f"figures-{chapter.slug}", [_figure(guide, chapter, block, drawings) for block in figures]
+        yield f"questions-{chapter.slug}", [_question(q) for q in guide.asked.get(chapter.slug, ())]
+        yield f"timeline-{chapter.slug}", told.get(chapter.slug, [])
     for group in [*(chapter.slug for chapter in guide.finished), ACROSS]:
-        parts[f"essays-{group}"] = [_essay(essay, guide) for essay in guide.essays if essay.group == group]
-    parts["notes"] = [
-        {"id": note.anchor, "number": note.number, "tree": tree(note_exhibit(guide, references, URL, note.anchor))}
-        for note in guide.notes
-    ]
-    parts["works"] = [
-        {"id": work.key, "BibTeX": work.bibtex, "RIS": ris(work).replace("\r\n", "\n")} for work in guide.works.values()
-    ]
-    parts["ready"] = [ready_lesson(lesson) for lesson in guide.lessons]
-    return {name: records for name, records in parts.items() if records}
+        yield f"essays-{group}", essays.get(group, [])
+    yield (
+        "notes",
+        [
+            {"id": note.anchor, "number": note.number, "tree": tree(note_exhibit(guide, references, URL, note.anchor))}
+            for note in guide.notes
+        ],
+    )
+    works = guide.works.values()
+    yield "works", [{"id": w.key, "BibTeX": w.bibtex, "RIS": ris(w).replace("\r\n", "\n")} for w in works]
+    yield "ready", [ready_lesson(lesson) for lesson in guide.lessons]
 
 
 def _paragraphs(guide: Guide, chapter: Chapter) -> Part:
@@ -123,13 +128,12 @@ def _question(question: Question) -> dict[str, Any]:
     return {**question.record, "card": {"front": front, "choices": choices, "back": back}}
 
 
-def _event(guide: Guide, name: str) -> dict[str, Any]:
-    event = next(event for event in guide.events if event.id == name)
-    chapter, block = guide.told[name][0]
+def _event(guide: Guide, event: Event) -> dict[str, Any]:
+    chapter, block = guide.told[event.id][0]
     date = spoken(event.date)
     times: list[tuple[str, str]] = date["times"]  # type: ignore[assignment]
     return {
-        "id": name,
+        "id": event.id,
         "when": str(date["dash"]).join(words for _, words in times),
         "title": tree(inline(event.title)),
         "remark": tree(inline(event.remark)),

@@ -17,12 +17,16 @@ Record = dict[str, object]
 TITLE = re.compile(r"^# +(.+?)\s*$", re.MULTILINE)
 
 
-def search_input(guide: Guide) -> dict[str, object]:
-    """The records in the order of their kinds, and the words that lead to others."""
-    return {
-        "records": [*_pages(guide), *_passages(guide), *_records(guide)],
-        "words": [{"asked": list(word.asked), "found": list(word.found)} for word in guide.search_words],
-    }
+def asked_words(guide: Guide) -> list[dict[str, list[str]]]:
+    """The words that lead to others."""
+    return [{"asked": list(word.asked), "found": list(word.found)} for word in guide.search_words]
+
+
+def search_records(guide: Guide) -> Iterator[Record]:
+    """The records in the order of their kinds."""
+    yield from _pages(guide)
+    yield from _passages(guide)
+    yield from _records(guide)
 
 
 def _records(guide: Guide) -> Iterator[Record]:

@@ -60,22 +60,23 @@ export function unpackWords(text) {
   });
 }
 
-/** A word's places: for each field its documents in order, and how often the word stands there. */
+/** A word's places: by field its documents in order, each with how often the word stands there; fields may be missing. */
 export function packPostings(fields) {
   const numbers = [];
-  for (const [field, counts] of fields) {
-    numbers.push(field, counts.size);
+  fields.forEach((counts, field) => {
+    numbers.push(field, counts.length / 2);
     let before = -1;
-    for (const [document, count] of counts) {
+    for (let at = 0; at < counts.length; at += 2) {
+      const [document, count] = [counts[at], counts[at + 1]];
       numbers.push(2 * (document - before - 1) + (count > 1));
       if (count > 1) numbers.push(count - 2);
       before = document;
     }
-  }
+  });
   return packNumbers(numbers);
 }
 
-/** The same as `packPostings` was given, as MiniSearch's serialised form has it. */
+/** What `packPostings` was given, as MiniSearch's serialised form has it. */
 export function unpackPostings(text) {
   const numbers = unpackNumbers(text);
   const fields = {};
