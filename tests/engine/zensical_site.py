@@ -25,7 +25,7 @@ from guide.markup import tag_faults
 from guide.pages.site import Site
 from guide.read.yaml import read_yaml
 
-ARTICLE = re.compile(r'(?<=<article class="md-content__inner md-typeset">).*(?=</article>)', re.DOTALL)
+ARTICLE = re.compile(r'<article class="md-content__inner md-typeset[^">]*">(.*)</article>', re.DOTALL)
 COLOUR = re.compile(r"\x1b\[[\d;]*m")
 FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 LEFT_OUT = ("plugins", "hooks", "validation", "site_url")
@@ -122,10 +122,10 @@ def fill(path: Path, site: Site) -> str:
     found = ARTICLE.search(page)
     if not found:
         raise RenderError(f"{path} has no article")
-    for _, fault in tag_faults(found[0]):
+    for _, fault in tag_faults(found[1]):
         raise RenderError(f"{path}: {fault} would act on the page")
-    article = site.content(found[0])
-    path.write_text(page[: found.start()] + article + page[found.end() :], "utf-8")
+    article = site.content(found[1])
+    path.write_text(page[: found.start(1)] + article + page[found.end(1) :], "utf-8")
     return article.strip()
 
 
