@@ -261,6 +261,7 @@ def test_a_ready_lesson_is_changed(page: Page, base: str, root: Path) -> None:
     assert listed.count("Heading") == 7
     expect(page.locator(".missing")).to_have_count(0)
     assert address_of(page).count("#lesson=") == 1
+    expect(page.get_by_label("Title")).to_be_in_viewport()
 
 
 def test_an_address_can_be_added_by_a_link(page: Page, http_base: str) -> None:

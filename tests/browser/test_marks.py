@@ -34,6 +34,20 @@ from browser.marking import (
 )
 
 
+def test_the_tools_give_way_to_the_menu_of_a_paragraph(each_page: Page, http_base: str) -> None:
+    """With words selected both would open in one place, and the menu has what the tools have."""
+    page = each_page
+    page.goto(http_base + CHAPTER)
+    select(page, FIRST, WORDS)
+    expect(page.locator(TOOLS)).to_be_visible()
+    page.locator(f"#{FIRST}").hover(position={"x": 5, "y": 5})
+    page.locator(f"#{FIRST} .pilcrow").click()
+    expect(page.get_by_role("button", name="Link to words")).to_be_visible()
+    page.wait_for_timeout(600)
+    expect(page.locator(TOOLS)).to_have_count(0)
+    assert page.evaluate("getSelection().toString()") == WORDS
+
+
 def test_marking_writing_listing_and_deleting(each_page: Page, base: str) -> None:
     """What is marked stays so when the page is opened again, and the list leads back to its paragraph."""
     page = each_page

@@ -17,6 +17,8 @@ DATA = {
     "timeline.json": "dated events",
     "people.json": "people, with their names’ spellings",
     "glossary.json": "terms, with their definitions",
+    "lessons.json": "ready lessons, with their aims, steps and answers",
+    "provenance.json": "every line and note of the sources, with the paragraphs that carry it",
     "permalinks.json": "every public address and where it leads",
 }
 

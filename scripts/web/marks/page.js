@@ -163,6 +163,7 @@ export function startPage(content, page, root) {
     settling = setTimeout(() => {
       const { activeElement } = document;
       if (tools?.holds(activeElement) || activeElement?.matches("textarea, input")) return;
+      if (document.getElementById("open-paragraph-menu")) return; // it marks too, and the tools would hide its buttons
       if (!getSelection().isCollapsed) offerSelection();
       else if (tools?.atSelection) tools.close();
     }, SETTLED);
@@ -196,6 +197,8 @@ export function startPage(content, page, root) {
     else highlight(passages);
   });
   document.addEventListener("guide:menu", ({ detail }) => {
+    clearTimeout(settling);
+    tools?.close();
     const items = marksOf(detail.block).map(({ id, mark }) => element("li", {}, button(`Edit ${shortened(mark)}`, () => edit(id, mark))));
     if (items.length) detail.menu.append(element("p", { class: "menu-title" }, "Your marks"), element("ul", {}, ...items));
   });

@@ -88,6 +88,7 @@ async function copyReady(id) {
   }
   await edit({ title: lesson.title, when: lesson.when, items: lesson.items });
   tell("This is a copy of the ready lesson, as students need it. Its plan for the teacher, its cards to cut out and its answer key stand on ", element("a", { href: `${id}.html` }, "its own page"), ".");
+  scrollTo(0, 0); // the address names the lesson's place in the list, which is far below by now
 }
 
 function tell(...words) {
