@@ -102,7 +102,7 @@ def _build(options: argparse.Namespace) -> int:
         with step("make it small"):
             slim(new, ROOT / "scripts/web")
         with step("guard the pages"):
-            write_headers(new, guard(new))
+            write_headers(new, guard(new, CACHE / "inline.json"))
         if options.editions:
             with step("pack the pages"):
                 list_downloads(new, [*downloads, pack_site(new)])
@@ -149,7 +149,7 @@ def _publish(
         data.write(guide, new / "data")
         chapters.write(citing, new / "data", _address())
         crawlers.write(guide, new, _address())
-        write_sbom(ROOT, new / "data/sbom.cdx.json", timestamp=changed)
+        write_sbom(ROOT, new / "data/sbom.cdx.json", CACHE, timestamp=changed)
     downloads: list[Download] = []
     if editions:
         with step("write the editions"):

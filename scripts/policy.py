@@ -9,11 +9,15 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import InitVar, dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
+
+from guide.keeping import write_whole
 
 # Directives by what they rule. The scripts may turn no string into markup or code (Trusted Types); the
 # policy by the name of "default" lets them load their own scripts only (scripts/web/trust.js).
@@ -48,21 +52,23 @@ class PolicyError(Exception):
     """A page holds what its policy would block."""
 
 
-@dataclass
-class Inline(HTMLParser):
+@dataclass(frozen=True)
+class Inline:
     """What stands inline in a page, and what the policy would block there."""
 
-    source: InitVar[str]
-    scripts: list[str] = field(default_factory=list)
-    styles: list[str] = field(default_factory=list)
-    refused: list[str] = field(default_factory=list)
+    scripts: Sequence[str]
+    styles: Sequence[str]
+    refused: Sequence[str]
+    has_charset: bool
 
-    def __post_init__(self, source: str) -> None:
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
+        self.scripts: list[str] = []
+        self.styles: list[str] = []
+        self.refused: list[str] = []
         self._kept: list[str] | None = None
-        self.has_charset = bool(CHARSET.search(source))
-        self.feed(source)
-        self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in REFUSED:
@@ -88,24 +94,39 @@ class Inline(HTMLParser):
             self._kept = None
 
 
-def guard(site: Path) -> str:
+def inline(page: str) -> Inline:
+    """What there is of it in a page's HTML."""
+    reader = _Reader()
+    reader.feed(page)
+    reader.close()
+    return Inline(reader.scripts, reader.styles, reader.refused, bool(CHARSET.search(page)))
+
+
+def guard(site: Path, kept: Path) -> str:
     """Put the policy into every page, as the last that is done to it; gives the header for all of them.
 
     Styles are hashed as they are found. A script must also stand in the front page: another has come
-    in with the content. Raises PolicyError, with some of the pages changed.
+    in with the content. The file `kept` knows what stood in the pages of the last build, by their bytes.
+    Raises PolicyError, with some of the pages changed.
     """
+    before = json.loads(kept.read_text("utf-8")) if kept.exists() else {}
+    after: dict[str, dict[str, Any]] = {}
+    code = Path(__file__).read_bytes()
     front = site / "index.html"
-    ours = set(Inline(front.read_text("utf-8")).scripts) if front.exists() else set()
+    ours = set(inline(front.read_text("utf-8")).scripts) if front.exists() else set()
     styles: set[str] = set()
     found: list[str] = []
     for path in sorted(site.rglob("*.html")):
         text = path.read_text("utf-8")
-        page = Inline(text)
+        key = hashlib.sha256(code + text.encode()).hexdigest()
+        after[key] = before.get(key) or asdict(inline(text))
+        page = Inline(**after[key])
         styles.update(page.styles)
         found += [f"{path.relative_to(site)}: {line}" for line in _blocked(page, ours)]
         path.write_text(_with_policy(text, page), "utf-8")
     if found:
         raise PolicyError("\n".join(found))
+    write_whole(kept, json.dumps(after).encode())
     return policy(sorted(ours), sorted(styles), HEADER_ONLY)
 
 

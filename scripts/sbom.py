@@ -6,6 +6,7 @@ It is made from the two locks, requirements.txt and package-lock.json, and holds
 from __future__ import annotations
 
 import base64
+import hashlib
 import json
 import re
 import tomllib
@@ -23,6 +24,8 @@ from cyclonedx.model.component import Component, ComponentScope, ComponentType
 from cyclonedx.output.json import JsonV1Dot6
 from packageurl import PackageURL
 
+from guide.keeping import write_whole
+
 # Components of which code or data stands in the pages or in what they load, and what of them.
 READERS = {
     "approx-string-match": "finds a mark again in text that has changed",
@@ -39,11 +42,18 @@ PINNED = re.compile(r"^(?P<name>[\w.-]+)==(?P<version>[^\s;\\]+)(?P<marker> ;)?"
 REQUIREMENT = re.compile(r"(?P<name>[\w.-]+)[^;]*(?:;(?P<marker>.*))?")
 
 
-def write_sbom(root: Path, path: Path, *, timestamp: float) -> None:
-    """Write the list; the same locks and `timestamp`, in seconds, give the same bytes."""
-    locks = [root / "requirements.txt", root / "scripts/web/package-lock.json"]
-    requirements, lock = (file.read_text("utf-8") for file in locks)
-    project = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]
+def write_sbom(root: Path, path: Path, cache: Path, *, timestamp: float) -> None:
+    """Write the list; the same locks and `timestamp`, in seconds, give the same bytes, which `cache` keeps."""
+    read = [root / "requirements.txt", root / "scripts/web/package-lock.json", root / "pyproject.toml"]
+    requirements, lock, project = (file.read_text("utf-8") for file in read)
+    asked = json.dumps([Path(__file__).read_text("utf-8"), requirements, lock, project, timestamp])
+    kept = cache / f"sbom-{hashlib.sha256(asked.encode()).hexdigest()[:24]}.json"
+    if not kept.exists():
+        write_whole(kept, _sbom(requirements, lock, tomllib.loads(project)["project"], timestamp).encode())
+    path.write_bytes(kept.read_bytes())
+
+
+def _sbom(requirements: str, lock: str, project: Mapping[str, Any], timestamp: float) -> str:
     components = [*_python(requirements, project["dependencies"]), *_npm(json.loads(lock))]
     guide = Component(
         type=ComponentType.APPLICATION, name=project["name"], version=project["version"], bom_ref=project["name"]
@@ -54,7 +64,7 @@ def write_sbom(root: Path, path: Path, *, timestamp: float) -> None:
         serial_number=uuid5(NAMESPACE_URL, f"{project['version']}\n{requirements}\n{lock}"),
     )
     bom.register_dependency(guide, components)
-    path.write_text(JsonV1Dot6(bom).output_as_string(indent=1) + "\n", "utf-8")
+    return f"{JsonV1Dot6(bom).output_as_string(indent=1)}\n"
 
 
 def _python(requirements: str, wanted: Iterable[str]) -> Iterator[Component]:

@@ -41,7 +41,7 @@ def other(root: Path, guide_site: Site, tmp_path_factory: pytest.TempPathFactory
         patch.setenv("SOURCE_DATE_EPOCH", os.environ.get("SOURCE_DATE_EPOCH") or build._last_commit())
         render_site(root, guide_site, out)
     slim(out, root / "scripts/web")
-    guard(out)
+    guard(out, out.with_name("inline.json"))
     return out
 
 

@@ -39,7 +39,7 @@ def test_what_stands_inline_is_hashed(tmp_path: Path) -> None:
     """A script that all pages share, and the styles of the page; the header allows those of all pages."""
     style = "p > a { color: navy }"
     site = write_site(tmp_path, head=f'<style>{style}</style><script type="application/json">{{"a": 1}}</script>')
-    header = guard(site)
+    header = guard(site, tmp_path / "kept.json")
     page, front = ((site / name).read_text("utf-8") for name in ("page.html", "index.html"))
     assert stated(page) == DIRECTIVES | {
         "script-src": f"'self' {digest(SCRIPT)}",
@@ -67,7 +67,7 @@ def test_what_stands_inline_is_hashed(tmp_path: Path) -> None:
 )
 def test_what_the_policy_would_block_is_refused(tmp_path: Path, body: str, named: str) -> None:
     with pytest.raises(PolicyError) as caught:
-        guard(write_site(tmp_path, body))
+        guard(write_site(tmp_path, body), tmp_path / "kept.json")
     (line,) = str(caught.value).splitlines()
     assert line.startswith(f"page.html: {named}")
 
@@ -78,7 +78,7 @@ def test_what_only_looks_like_code_is_left_alone(tmp_path: Path) -> None:
         "&lt;script&gt; onclick=<code>style=</code> <a href=javascript.html>x</a>"
     )
     site = write_site(tmp_path, body)
-    guard(site)
+    guard(site, tmp_path / "kept.json")
     assert body in (site / "page.html").read_text("utf-8")
     assert stated((site / "page.html").read_text("utf-8"))["script-src"] == f"'self' {digest(SCRIPT)}"
 

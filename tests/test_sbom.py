@@ -17,7 +17,7 @@ from sbom import READERS, write_sbom
 @pytest.fixture(scope="module")
 def written(root: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
     path = tmp_path_factory.mktemp("sbom") / "sbom.json"
-    write_sbom(root, path, timestamp=1_700_000_000)
+    write_sbom(root, path, path.parent, timestamp=1_700_000_000)
     return path.read_text("utf-8")
 
 
@@ -36,7 +36,7 @@ def test_it_is_valid_by_the_schema_of_cyclonedx(written: str) -> None:
 
 
 def test_the_same_locks_and_time_give_the_same_bytes(root: Path, written: str, tmp_path: Path) -> None:
-    write_sbom(root, tmp_path / "again.json", timestamp=1_700_000_000)
+    write_sbom(root, tmp_path / "again.json", tmp_path, timestamp=1_700_000_000)
     assert (tmp_path / "again.json").read_text("utf-8") == written
     assert json.loads(written)["metadata"]["timestamp"] == "2023-11-14T22:13:20+00:00"
 

@@ -10,20 +10,21 @@ import hashlib
 import json
 import re
 import subprocess
+import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
-from html import escape
+from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pypandoc
 
+from guide import pandoc
 from guide.keeping import write_whole
 from guide.model import Citation
 
 OLDEST_PANDOC = (3, 1)
+CODE = (Path(__file__), Path(pandoc.__file__))
 RUNS = 4  # at once at most, each of 200 MB
 Json = dict[str, Any]
 
@@ -58,19 +59,21 @@ def run(cache: Path, style: str, items: Sequence[Mapping[str, object]], document
     Raises PandocError.
     """
     asked = json.dumps([_pandoc_version(), style, items, document], ensure_ascii=False, sort_keys=True)
-    digest = hashlib.sha256(Path(__file__).read_bytes() + asked.encode()).hexdigest()[:24]
+    digest = hashlib.sha256(b"".join([*map(Path.read_bytes, CODE), asked.encode()])).hexdigest()[:24]
     kept = cache / "citeproc" / f"{digest}.json"
     if not kept.exists():
-        answer = _answer(document, items, style)
-        write_whole(kept, json.dumps(asdict(answer), ensure_ascii=False).encode())
-        # Its few strings would keep the memory of pandoc's whole tree, among which they lie.
-        del answer
+        write_whole(kept, _run(style, items, document).encode())
     return Answer(**json.loads(kept.read_text("utf-8")))
 
 
-def _answer(document: Json, items: Sequence[Mapping[str, object]], style: str) -> Answer:
-    blocks = _run(document, items, style)["blocks"]
-    return Answer(tuple(printed(block) for block in blocks if block["t"] == "Para"), entries(blocks))
+def _run(style: str, items: Sequence[Mapping[str, object]], document: Json) -> str:
+    """The answer as JSON, from a process of its own (see `guide.pandoc`)."""
+    asked = {"pandoc": pypandoc.get_pandoc_path(), "style": style, "items": items, "document": document}
+    command = [sys.executable, "-P", "-X", "utf8", pandoc.__file__]
+    done = subprocess.run(command, input=json.dumps(asked), capture_output=True, encoding="utf-8", check=False)
+    if done.returncode or done.stderr.strip():
+        raise PandocError(f"pandoc: {done.stderr.strip() or done.returncode}")
+    return done.stdout
 
 
 def document(blocks: Sequence[Json], listed: Sequence[str] = (), language: str = "") -> Json:
@@ -120,77 +123,3 @@ def _pandoc_version() -> str:
     if tuple(int(part) for part in version.split(".")[:2]) < OLDEST_PANDOC:
         raise PandocError(f"pandoc {version} is older than {OLDEST_PANDOC}; pypandoc_binary brings a newer one")
     return version
-
-
-def _run(document: Json, items: Sequence[Mapping[str, object]], style: str) -> Json:
-    """Pandoc's own JSON of the document with its citations processed."""
-    with TemporaryDirectory() as folder:
-        works, csl = Path(folder, "works.json"), Path(folder, "style.csl")
-        works.write_text(json.dumps(items, ensure_ascii=False), "utf-8")
-        csl.write_text(style, "utf-8")
-        command = [
-            pypandoc.get_pandoc_path(),
-            "--from=json",
-            "--to=json",
-            "--citeproc",
-            f"--bibliography={works}",
-            f"--csl={csl}",
-        ]
-        done = subprocess.run(command, input=json.dumps(document), capture_output=True, encoding="utf-8", check=False)
-    if done.returncode or done.stderr.strip():
-        raise PandocError(f"pandoc: {done.stderr.strip() or done.returncode}")
-    return json.loads(done.stdout)  # type: ignore[no-any-return]
-
-
-def entries(blocks: Sequence[Json]) -> dict[str, str]:
-    """The bibliography among pandoc's blocks as HTML, by the works' keys."""
-    found: dict[str, str] = {}
-    for block in blocks:
-        if block["t"] == "Div" and block["c"][0][0] == "refs":
-            for entry in block["c"][1]:
-                found[entry["c"][0][0].removeprefix("ref-")] = " ".join(html(part["c"]) for part in entry["c"][1])
-    return found
-
-
-def printed(para: Json) -> str:
-    """The one citation of a paragraph as HTML: its note, full stop included, or what stands in the text."""
-    inlines = para["c"][0]["c"][1]
-    for inline in inlines:
-        if inline["t"] == "Note":
-            return html([each for block in inline["c"] for each in block["c"]])
-    return html(inlines)
-
-
-TAGS = {
-    "Emph": "i",
-    "Strong": "b",
-    "Superscript": "sup",
-    "Subscript": "sub",
-    "Strikeout": "s",
-    "Underline": "u",
-}
-QUOTES = {"SingleQuote": ("‘", "’"), "DoubleQuote": ("“", "”")}
-
-
-def html(inlines: list[Json]) -> str:
-    """Pandoc's inlines as HTML, every text escaped."""
-    parts = []
-    for inline in inlines:
-        kind: str = inline["t"]
-        content: Any = inline.get("c")
-        if kind in ("Str", "Code"):
-            parts.append(escape(content if kind == "Str" else content[1], quote=False))
-        elif kind in ("Space", "SoftBreak", "LineBreak"):
-            parts.append(" ")
-        elif kind in TAGS:
-            parts.append(f"<{TAGS[kind]}>{html(content)}</{TAGS[kind]}>")
-        elif kind == "Quoted":
-            left, right = QUOTES[content[0]["t"]]
-            parts.append(f"{left}{html(content[1])}{right}")
-        elif kind == "SmallCaps":
-            parts.append(html(content))
-        elif kind in ("Span", "Link"):
-            parts.append(html(content[1]))
-        else:
-            raise PandocError(f"pandoc gave an inline ‘{kind}’ in a reference, which has no HTML here")
-    return "".join(parts)

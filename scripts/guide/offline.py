@@ -17,15 +17,14 @@ MISSING = "404.html"
 def offline_files(site: Path) -> list[str]:
     """The pages, what they link or load, and all assets but the cards, as sorted paths below `site`."""
     pages = {page.relative_to(site).as_posix() for page in site.rglob("*.html")} - {MISSING}
-    wanted = pages | {file for page in pages for file in _linked(site, page)}
+    named = {name for page in pages for name in _linked(site, page)}
+    wanted = pages | {name for name in named if (site / name).is_file()}
     assets = {file.relative_to(site).as_posix() for file in (site / ASSETS).rglob("*") if file.is_file()}
     return sorted(wanted | {name for name in assets if not name.startswith(CARDS)})
 
 
 def _linked(site: Path, page: str) -> Iterator[str]:
-    """The files of the site that a page links or loads."""
-    for found in LINK.findall((site / page).read_text("utf-8")):
-        target, _ = urldefrag(urljoin(f"/{page}", next(filter(None, found), "")))
-        name = unquote(target.partition("?")[0]).lstrip("/")
-        if (site / name).is_file():
-            yield name
+    """What a page links or loads, as a path below `site`, each once; not all of it is a file."""
+    links = {next(filter(None, found), "") for found in LINK.findall((site / page).read_text("utf-8"))}
+    for link in {urldefrag(link).url for link in links}:
+        yield unquote(urljoin(f"/{page}", link).partition("?")[0]).lstrip("/")

@@ -82,7 +82,7 @@ def main() -> None:
             out = folder / f"{engine}-0"
             rendered = (out / PAGE).stat().st_size
             slim(out, ROOT / "scripts/web")
-            guard(out)
+            guard(out, folder / "inline.json")
             print(f"{engine:18}{PAGE}: {rendered:,} bytes rendered, {(out / PAGE).stat().st_size:,} as published")
 
 

@@ -23,9 +23,8 @@ def svgs(specs: Sequence[dict[str, Any]]) -> list[str]:
     """The picture of each. Raises VegaError."""
     if not specs:
         return []
-    done = subprocess.run(
-        [sys.executable, __file__], input=json.dumps(specs), capture_output=True, encoding="utf-8", check=False
-    )
+    command = [sys.executable, "-P", "-X", "utf8", __file__]
+    done = subprocess.run(command, input=json.dumps(specs), capture_output=True, encoding="utf-8", check=False)
     if done.returncode == 1:
         raise VegaError(*json.loads(done.stderr))
     done.check_returncode()

@@ -24,7 +24,7 @@ QUESTION_KINDS = {
 LEVELS = {"recall": "Recall", "explain": "Explain", "judge": "Judge"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Option:
     """An answer to choose. A wrong one has feedback, which may lead to a `paragraph` of its own."""
 

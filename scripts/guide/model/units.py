@@ -20,7 +20,7 @@ NUMBER = r"[0-9]{1,6}(?:[-–][0-9]{1,6})?"
 LOCATOR = re.compile(rf"(l|n)\1?\. ({NUMBER}(?:, ?{NUMBER})*)")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Unit:
     """A unit of a source as the ledger keeps it.
 
@@ -51,7 +51,7 @@ def anchor_of(address: str) -> str:
     return re.sub(r"[^\w-]", "", address)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Citation:
     """One work cited in a bracket, as written.
 
@@ -98,7 +98,7 @@ def expand(locator: str) -> tuple[str, ...]:
     return tuple(addresses)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Bracket:
     """A bracket of citations in a text: `[@a, p. 1; @b]`, at `start:end` of its block's text."""
 

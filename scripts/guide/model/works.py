@@ -48,7 +48,7 @@ class Work:
         return tuple(word.strip() for word in self.get("keywords").split(",") if word.strip())
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class NoteCitation:
     """What a note of the article cites, how the article prints it, and where it was given in full."""
 

@@ -11,7 +11,7 @@ from functools import cached_property
 from string import ascii_uppercase
 from typing import Any
 
-from guide.items import ITEM_KINDS, Item, guide_items
+from guide.items import ITEM_KINDS, Item
 from guide.model import ACROSS, Asset, Block, Chapter, Guide, Lesson, References, Step
 from guide.pages.exhibits import figure_exhibit, note_exhibit
 from guide.pages.links import relative
@@ -60,13 +60,13 @@ class LessonPage:
         self,
         guide: Guide,
         lesson: Lesson,
+        items: Mapping[str, Item],
         assets: Sequence[Asset],
         references: References,
         drawings: Mapping[str, str],
     ) -> None:
-        self.guide, self.lesson, self.assets = guide, lesson, assets
+        self.guide, self.lesson, self.items, self.assets = guide, lesson, items, assets
         self.references, self.drawings = references, drawings
-        self.items = guide_items(guide)
         self.letters = dict(zip(lesson.items, ascii_uppercase, strict=False))
 
     def opening(self) -> str:

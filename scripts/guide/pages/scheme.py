@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from guide.items import guide_items
+from collections.abc import Mapping
+
+from guide.items import Item
 from guide.model import Guide, Week
 from guide.pages.links import relative
 from guide.pages.quiz import quiz_url
@@ -13,15 +15,14 @@ URL = "teach/scheme.html"
 Link = tuple[str, str]
 
 
-def scheme_html(guide: Guide) -> str:
+def scheme_html(guide: Guide, items: Mapping[str, Item]) -> str:
     """All weeks, each in a row."""
-    return render("scheme.html", weeks=[(week, _links(guide, week)) for week in guide.weeks])
+    return render("scheme.html", weeks=[(week, _links(guide, items, week)) for week in guide.weeks])
 
 
-def _links(guide: Guide, week: Week) -> dict[str, list[Link]]:
+def _links(guide: Guide, items: Mapping[str, Item], week: Week) -> dict[str, list[Link]]:
     """The links of a week by what they lead to, each with its name."""
     chapters = {chapter.slug: chapter for chapter in guide.finished}
-    items = guide_items(guide)
 
     def reading(address: str) -> Link:
         slug = address.removeprefix("chapters/").partition("#")[0]

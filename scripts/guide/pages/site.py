@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from guide.items import Item, guide_items
 from guide.model import Asset, Chapter, Guide, References
 from guide.model.citing import Citing
 from guide.model.code import CodePart
@@ -97,6 +98,10 @@ class Site:
     def names(self) -> Names:
         return Names(self.guide)
 
+    @cached_property
+    def items(self) -> Mapping[str, Item]:
+        return guide_items(self.guide)
+
     def markdown(self, path: str, url: str, markdown: str) -> str:
         """The Markdown of the page at `path` below docs/, which will stand at `url`."""
         page = self.guide.by_path.get(path)
@@ -137,7 +142,7 @@ class Site:
     def lesson(self, name: str) -> LessonPage:
         """The parts of a lesson's page."""
         lesson = next(lesson for lesson in self.guide.lessons if lesson.id == name)
-        return LessonPage(self.guide, lesson, self.assets, self.references, self.drawings)
+        return LessonPage(self.guide, lesson, self.items, self.assets, self.references, self.drawings)
 
     def content(self, html: str) -> str:
         """The page's HTML with its generated parts, and with its tables' first cells as row headers."""
@@ -165,7 +170,7 @@ MARKS: Mapping[str, Callable[[Site, str], str]] = {
     "style": lambda site, page: style_html(site.assets, f"study/{page}.html"),
     "essays": lambda site, group: essays_html(site.guide, group),
     "lessons": lambda site, group: lessons_html(site.guide, group),
-    "scheme": lambda site, _: scheme_html(site.guide),
+    "scheme": lambda site, _: scheme_html(site.guide, site.items),
     "teach": lambda site, page: teach_style(site.assets, page),
     "lesson": lambda site, name: site.lesson(name).opening(),
     "steps": lambda site, name: site.lesson(name).steps(),
