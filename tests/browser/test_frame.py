@@ -113,3 +113,21 @@ def test_the_key_of_the_search_works_on_a_narrow_page(each_page: Page, http_base
     expect(each_page.get_by_role("textbox", name="Search")).to_be_focused()
     each_page.keyboard.press("Escape")
     expect(each_page.get_by_role("textbox", name="Search")).to_be_hidden()
+
+
+def test_headings_stand_beside_the_text_where_no_notes_do(page: Page, base: str) -> None:
+    """On a wide screen; a chapter keeps its margin for notes, and a phone has no room."""
+
+    def beside(path: str, width: int) -> bool:
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(base + path)
+        text = page.locator("article > h2 + p").first
+        heading = page.locator("article > h2:has(+ p)").first
+        of_heading, of_text = heading.bounding_box(), text.bounding_box()
+        assert of_heading and of_text
+        return of_heading["x"] + of_heading["width"] <= of_text["x"]
+
+    assert beside("about/accessibility.html", 1280)
+    assert beside("about/accessibility.html", 1920)
+    assert not beside("about/accessibility.html", 360)
+    assert not beside(CHAPTER, 1280)
