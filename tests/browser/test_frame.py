@@ -103,6 +103,11 @@ def test_what_scripts_fill_in_moves_nothing(page: Page, http_base: str, width: i
     expect(page.get_by_role("button", name="Keep the guide")).to_be_enabled()
     page.wait_for_timeout(300)
     assert page.evaluate("moved") < 0.01
+    for url in ("study/progress.html", "study/cards.html", "study/war.html", "teach/composer.html"):
+        page.goto(http_base + url)
+        expect(page.locator(".study > *").first).to_be_visible()
+        page.wait_for_timeout(300)
+        assert page.evaluate("moved") < 0.01, url
 
 
 def test_the_key_of_the_search_works_on_a_narrow_page(each_page: Page, http_base: str) -> None:
