@@ -21,6 +21,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 from mkdocs.utils import get_build_datetime
 from mkdocs_bibtex.registry import ReferenceRegistry
+from pybtex.database import BibliographyData
 
 from bundle import bundle, script_asset
 from guide.articles import Articles
@@ -53,10 +54,10 @@ SEARCH = ("panel", "engine", "core")
 
 
 class UntouchedCitations(ReferenceRegistry):  # type: ignore[misc]  # mkdocs-bibtex ships no types
-    """mkdocs-bibtex's registry with the works it loaded, which leaves the text as it is."""
+    """mkdocs-bibtex's registry, which leaves the text as it is, and lets the works go that it loaded."""
 
-    def __init__(self, bib_data: Any) -> None:
-        self.bib_data, self.footnote_format = bib_data, "{key}"
+    def __init__(self) -> None:
+        self.bib_data, self.footnote_format = BibliographyData(), "{key}"
 
     def validate_citation_blocks(self, citation_blocks: Any) -> None:
         """Nothing: guide.checks has seen every citation."""
@@ -163,7 +164,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     keys = set(plugin.registry.bib_data.entries)
     if keys != set(site.guide.works):
         raise Abort(f"mkdocs-bibtex and the guide read other works: {sorted(keys ^ set(site.guide.works))}")
-    plugin.registry = UntouchedCitations(plugin.registry.bib_data)
+    plugin.registry = UntouchedCitations()
     for chapter in site.guide.chapters:
         skeleton = files.get_file_from_path(chapter.path.removeprefix("docs/")) if chapter.skeleton else None
         if skeleton:
