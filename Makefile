@@ -8,7 +8,8 @@
 # make check                check the content only
 # make rules                what each check asks, by its code
 # make new-chapter SLUG=… TITLE="…"   begin a chapter
-# make bench                build time, memory and search against plain Material, Lighthouse's scores, and Ace on the EPUB
+# make bench                build time, memory, search, Lighthouse's scores and growth to 1,000 chapters against plain
+#                           Material, the editions' times and sizes, and Ace on the EPUB; takes more than an hour
 # make engine               Zensical under the same guide: its time and its pages against MkDocs'
 # make bench-load           how many requests nginx and Caddy answer with those configurations; needs wrk
 # make links                ask whether the links that leave the guide are answered (needs a network)
@@ -63,6 +64,7 @@ bench: setup browsers
 	@PYTHONPATH=scripts:tests $(VENV_PYTHON) tests/bench_lighthouse.py
 	@PYTHONPATH=scripts:tests $(VENV_PYTHON) tests/bench_ace.py
 	@$(VENV_PYTHON) tests/bench_editions.py
+	@PYTHONPATH=scripts:tests $(VENV_PYTHON) tests/bench_growth.py
 
 bench-load: site servers
 	@$(VENV_PYTHON) tests/bench_load.py $(ARGS)

@@ -48,8 +48,8 @@ class SlimError(Exception):
     """The style sheets could not be purged."""
 
 
-def slim(site: Path, web: Path) -> None:
-    """Rewrite pages and style sheets in place.
+def slim(site: Path, web: Path, cache: Path) -> None:
+    """Rewrite pages and style sheets in place; `cache` keeps the sheets by what they were made from.
 
     The sheets that every page links become one; another stays by itself, so that only pages that use
     it load it. Rules that no page and no script can use are left out. Raises SlimError.
@@ -71,8 +71,8 @@ def slim(site: Path, web: Path) -> None:
         (site / sheet).unlink()
         if not any((site / sheet).parent.iterdir()):
             (site / sheet).parent.rmdir()
-    purged = _purge(joined, markup, site, web)
-    urls = {name: _write_sheet(site, web, name, text) for name, text in purged.items()}
+    small = _small_sheets(joined, markup, site, web, cache)
+    urls = {name: _write_sheet(site, name, text) for name, text in small.items()}
     for page, found in linked.items():
         used = dict.fromkeys(urls[name[sheet]] for sheet in found)
         page.write_text(_small(_relinked(page.read_text("utf-8"), used)), "utf-8")
@@ -110,13 +110,25 @@ class Markup:
         return "\n".join(sorted(self._kept))
 
 
-def _purge(sheets: Mapping[str, str], markup: Markup, site: Path, web: Path) -> dict[str, str]:
+def _small_sheets(sheets: Mapping[str, str], markup: Markup, site: Path, web: Path, cache: Path) -> Mapping[str, str]:
+    """The sheets purged and minified. Raises SlimError."""
     asked = set(WORD.findall("".join(sheets.values())))
     said: set[str] = set()
     for path in site.rglob("*.js"):
         if not PART_OF_SEARCH.search(path.as_posix()):
             said |= asked.intersection(WORD.findall(path.read_text("utf-8")))
     question = json.dumps({"sheets": sheets, "markup": str(markup), "scripts": " ".join(sorted(said))})
+    made_from = [Path(__file__), web / "purge.mjs", web / "package-lock.json"]
+    digest = hashlib.sha256(b"".join([*map(Path.read_bytes, made_from), question.encode()])).hexdigest()
+    kept = cache / f"sheets-{digest[:24]}.json"
+    if not kept.exists():
+        small = {name: minify_css(web, css) for name, css in _purge(question, web).items()}
+        write_whole(kept, json.dumps(small).encode())
+    found: dict[str, str] = json.loads(kept.read_text("utf-8"))
+    return found
+
+
+def _purge(question: str, web: Path) -> dict[str, str]:
     done = node(
         [str(web / "purge.mjs")], return_completed_process=True, input=question, capture_output=True, encoding="utf-8"
     )
@@ -126,9 +138,9 @@ def _purge(sheets: Mapping[str, str], markup: Markup, site: Path, web: Path) -> 
     return purged
 
 
-def _write_sheet(site: Path, web: Path, name: str, css: str) -> str:
-    """Write a minified sheet under a name made from its content, and give its url."""
-    data = minify_css(web, css).encode()
+def _write_sheet(site: Path, name: str, css: str) -> str:
+    """Write a sheet under a name made from its content, and give its url."""
+    data = css.encode()
     url = f"assets/{name}.{hashlib.sha256(data).hexdigest()[:10]}.css"
     (site / url).write_bytes(data)
     return url

@@ -143,7 +143,7 @@ def sync_packages() -> None:
     A package without a wheel is refused: building it would run code that no hash covers.
     """
     run(
-        UV, "pip", "sync", "--quiet", "--python", PYTHON, "--require-hashes", "--no-build",
+        UV, "pip", "sync", "--quiet", "--compile-bytecode", "--python", PYTHON, "--require-hashes", "--no-build",
         REQUIREMENTS,
     )  # fmt: skip
 

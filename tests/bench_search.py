@@ -88,6 +88,6 @@ def _warm(browser: Browser, base: str, results: str) -> list[float]:
 
 def _open(page: Page, base: str, results: str) -> None:
     page.goto(f"{base}chapters/power.html")
-    page.keyboard.press("/")
+    page.locator(".md-search__input").focus()
     page.wait_for_timeout(600)
     page.evaluate(WATCH, results)

@@ -40,7 +40,7 @@ def other(root: Path, guide_site: Site, tmp_path_factory: pytest.TempPathFactory
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", os.environ.get("SOURCE_DATE_EPOCH") or build._last_commit())
         render_site(root, guide_site, out)
-    slim(out, root / "scripts/web")
+    slim(out, root / "scripts/web", out.parent)
     guard(out, out.with_name("inline.json"))
     return out
 

@@ -31,7 +31,7 @@ def write_site(folder: Path) -> Path:
 
 def test_a_page_keeps_its_own_sheets_and_loses_what_nothing_uses(root: Path, tmp_path: Path) -> None:
     site = write_site(tmp_path / "site")
-    slim(site, root / "scripts/web")
+    slim(site, root / "scripts/web", site.parent / "cache")
     sheets = {}
     for name in ("alpha", "beta"):
         page = (site / name / "page.html").read_text("utf-8")
@@ -48,6 +48,6 @@ def test_a_page_keeps_its_own_sheets_and_loses_what_nothing_uses(root: Path, tmp
 
 def test_the_words_of_a_page_stay_apart(root: Path, tmp_path: Path) -> None:
     site = write_site(tmp_path / "site")
-    slim(site, root / "scripts/web")
+    slim(site, root / "scripts/web", site.parent / "cache")
     text = re.sub(r"<[^>]+>", "", (site / "alpha/page.html").read_text("utf-8"))
     assert text.endswith("A word and another.")

@@ -24,7 +24,7 @@ Ask = tuple[str, Identity | None]
 STYLE = "chicago-notes-bibliography"
 # The bibliography page sets these beside the reference, with their language marked.
 UNPRINTED = ("original-title", "event-date", "custom")
-LOT = 512  # works and citations in a run, on average: few enough that pandoc and its answer stay small
+LOT = 256  # works and citations in a run, on average: few enough that pandoc and its answer stay small
 # The work between two calls of a copy. A space is in no key, so no work is taken for it, or for a copy.
 BETWEEN = "the work between"
 

@@ -81,7 +81,7 @@ def main() -> None:
         for engine in ENGINES:
             out = folder / f"{engine}-0"
             rendered = (out / PAGE).stat().st_size
-            slim(out, ROOT / "scripts/web")
+            slim(out, ROOT / "scripts/web", folder)
             guard(out, folder / "inline.json")
             print(f"{engine:18}{PAGE}: {rendered:,} bytes rendered, {(out / PAGE).stat().st_size:,} as published")
 
