@@ -73,8 +73,11 @@ class Guide:
     @cached_property
     def asked(self) -> Mapping[str, tuple[Question, ...]]:
         """For each finished chapter with questions, by its slug, those questions in the file's order."""
-        found = {c.slug: tuple(q for q in self.questions if q.chapter == c.slug) for c in self.finished}
-        return {slug: questions for slug, questions in found.items() if questions}
+        found: dict[str, list[Question]] = {chapter.slug: [] for chapter in self.finished}
+        for question in self.questions:
+            if question.chapter in found:
+                found[question.chapter].append(question)
+        return {slug: tuple(questions) for slug, questions in found.items() if questions}
 
     @cached_property
     def carriers(self) -> Mapping[tuple[str, str], tuple[tuple[Chapter, Block], ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 import unicodedata
+from functools import lru_cache
 
 from guide.model import Block, Chapter, Work
 
@@ -14,8 +15,13 @@ def relative(start: str, target: str) -> str:
     path, _, fragment = target.partition("#")
     if path == start:
         return f"#{fragment}" if fragment else posixpath.basename(path)
-    link = posixpath.relpath(path, posixpath.dirname(start) or ".")
+    link = _from_folder(posixpath.dirname(start) or ".", path)
     return f"{link}#{fragment}" if fragment else link
+
+
+@lru_cache(100_000)
+def _from_folder(folder: str, path: str) -> str:
+    return posixpath.relpath(path, folder)
 
 
 def slug(heading: str, used: dict[str, int]) -> str:

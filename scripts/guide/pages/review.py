@@ -35,7 +35,9 @@ def cards_html(guide: Guide, names: Names, assets: Sequence[Asset]) -> str:
 
 def progress_html(guide: Guide, names: Names, assets: Sequence[Asset]) -> str:
     """The place of the table by chapter, with the ids of all questions and cards; what questions ask is in parts."""
-    cards = make_cards(guide, names)
+    cards: dict[str, list[str]] = {}
+    for card in make_cards(guide, names):
+        cards.setdefault(card.chapter, []).append(card.id)
     data = {
         "chapters": [
             {
@@ -44,7 +46,7 @@ def progress_html(guide: Guide, names: Names, assets: Sequence[Asset]) -> str:
                 "href": relative(PROGRESS, chapter.url),
                 "quiz": relative(PROGRESS, quiz_url(chapter.slug)) if chapter.slug in guide.asked else "",
                 "questions": [q.id for q in guide.asked.get(chapter.slug, ())],
-                "cards": [card.id for card in cards if card.chapter == chapter.slug],
+                "cards": cards.get(chapter.slug, []),
             }
             for chapter in guide.finished
         ],

@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from pathlib import PurePosixPath
 
 from guide.model import Asset
 from guide.pages.links import relative
 from guide.pages.templates import render
 
+PART = "assets/content-"
 Json = Mapping[str, object] | Sequence[object]
 
 
@@ -40,20 +40,18 @@ def keep_html(assets: Sequence[Asset]) -> str:
 
 def asset_links(assets: Sequence[Asset], url: str, bundle: str) -> dict[str, list[str]]:
     """The addresses of a bundle's styles and scripts."""
-    return {
-        kind: [relative(url, asset.url) for asset in assets if asset.kind == f"{bundle}-{kind}"]
-        for kind in ("style", "script")
-    }
+    links: dict[str, list[str]] = {}
+    for kind in ("style", "script"):
+        wanted = f"{bundle}-{kind}"
+        links[kind] = [relative(url, asset.url) for asset in assets if asset.kind == wanted]
+    return links
 
 
 def part_links(assets: Sequence[Asset], url: str, kinds: str = r"[\w-]+") -> dict[str, str]:
     """The addresses of the parts of the guide's content, by their names, as far as these match `kinds`."""
-    names = {
-        PurePosixPath(asset.url).name.partition(".")[0].removeprefix("content-"): relative(url, asset.url)
-        for asset in assets
-        if asset.kind == "content"
-    }
-    return {name: href for name, href in names.items() if re.fullmatch(kinds, name)}
+    matches = re.compile(kinds).fullmatch
+    names = ((asset.url.removeprefix(PART).partition(".")[0], asset.url) for asset in assets if asset.kind == "content")
+    return {name: relative(url, address) for name, address in names if matches(name)}
 
 
 def embedded(data: Json) -> str:
