@@ -109,7 +109,8 @@ def _build(options: argparse.Namespace) -> int:
         if options.editions:
             with step("pack the pages"):
                 list_downloads(new, [*downloads, pack_site(new)])
-        write_offline(new, worker.read_text("utf-8"))
+        with step("name all files to keep"):
+            write_offline(new, worker.read_text("utf-8"))
         with step("compress"):
             compress(new, CACHE / "compressed")
         with step("swap the site in"):
