@@ -136,9 +136,10 @@ def _publish(
         cited = tools.submit(format_chapters, guide, CACHE, year_of(changed))
         bundled = bundle(ROOT / "scripts/web", web)
         code = code_parts(ROOT / "scripts")
+        index = indexed.result()  # of a large guide, Vega would not fit beside it into a gigabyte
         drawings = draw_guide(guide, ROOT / "scripts/web", CACHE, code)
         cards = draw_cards(guide, CACHE / "cards")
-        index, references, citing = indexed.result(), printed.result(), cited.result()
+        references, citing = printed.result(), cited.result()
     with step("write what pages load"):
         assets = (
             *bundled,

@@ -53,7 +53,8 @@ def _written(guide: Guide, path: Path) -> Iterator[bytes]:
 
 def _build(records: Path, web: Path, folder: Path, made: Path) -> None:
     """Write the index into `folder`, which is there whole or not at all, also with two builds at once."""
-    command = [str(web / "search/build.js"), str(records), str(made), folder.name]
+    # Without the bound Node takes a fifth more memory, and no less time.
+    command = ["--max-semi-space-size=2", str(web / "search/build.js"), str(records), str(made), folder.name]
     done = node(command, return_completed_process=True, capture_output=True, encoding="utf-8")
     if done.returncode:
         raise IndexingError(str(done.stderr).strip())
