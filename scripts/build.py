@@ -129,17 +129,18 @@ def _publish(
     """Write all that is made from the guide into `new`; the service worker's code, and what there is to download."""
     changed = float(os.environ.setdefault("SOURCE_DATE_EPOCH", _last_commit()))
     web = CACHE / "web"
-    with step("index, print references, draw"), ThreadPoolExecutor(1) as tools:
+    with step("draw"):
+        # Alone: of a large guide, Vega and the programs below would not fit into a gigabyte together.
+        code = code_parts(ROOT / "scripts")
+        drawings = draw_guide(guide, ROOT / "scripts/web", CACHE, code)
+    with step("index, print references"), ThreadPoolExecutor(1) as tools:
         # Other programs' work, one after another, beside our own.
         indexed = tools.submit(search_index, guide, ROOT / "scripts/web", web)
         printed = tools.submit(format_references, guide, CACHE)
         cited = tools.submit(format_chapters, guide, CACHE, year_of(changed))
         bundled = bundle(ROOT / "scripts/web", web)
-        code = code_parts(ROOT / "scripts")
-        index = indexed.result()  # of a large guide, Vega would not fit beside it into a gigabyte
-        drawings = draw_guide(guide, ROOT / "scripts/web", CACHE, code)
         cards = draw_cards(guide, CACHE / "cards")
-        references, citing = printed.result(), cited.result()
+        index, references, citing = indexed.result(), printed.result(), cited.result()
     with step("write what pages load"):
         assets = (
             *bundled,
