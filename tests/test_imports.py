@@ -15,7 +15,7 @@ ALLOWED = {
     "pandoc": set(),
     "references": {"model", "citeproc"},
     "citing": {"model", "citeproc", "ris"},
-    "drawing": {"model"},
+    "drawing": {"model", "keeping"},
     "names": {"model"},
     "plain": {"model"},
     "cards": {"model", "names"},

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import struct
 import zlib
 from collections.abc import Iterator
@@ -18,6 +17,7 @@ from pathlib import Path
 from textwrap import wrap
 
 from guide.drawing.lettering import PLAIN, length, set_line
+from guide.keeping import write_whole
 from guide.model import TITLE, Asset, Guide
 
 WIDTH, HEIGHT, EDGE = 1200, 630, 64
@@ -33,7 +33,6 @@ def draw_cards(guide: Guide, cache: Path) -> list[Asset]:
     """
     cards = {DEFAULT: card("", TITLE, "A study guide in which every paragraph shows its sources")}
     cards |= {c.slug: card(str(c.number), c.title, c.question) for c in guide.finished}
-    cache.mkdir(parents=True, exist_ok=True)
     with ThreadPoolExecutor() as pool:
         drawn = pool.map(_png, cards, cards.values(), repeat(cache))
         return [Asset("card", f"assets/cards/{name}.png", path) for name, path in zip(cards, drawn, strict=True)]
@@ -87,9 +86,7 @@ def _png(name: str, svg: str, cache: Path) -> Path:
         # half a second to import, and a warm build needs none of it
         import vl_convert
 
-        partial = kept.with_suffix(f".{os.getpid()}")
-        partial.write_bytes(packed(vl_convert.svg_to_png(svg)))
-        partial.replace(kept)
+        write_whole(kept, packed(vl_convert.svg_to_png(svg)))
     return kept
 
 

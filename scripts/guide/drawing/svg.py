@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,7 +18,9 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
+from guide.drawing import vega
 from guide.drawing.vega import VegaError, svgs
+from guide.keeping import write_whole
 
 SVG = "http://www.w3.org/2000/svg"
 # What Vega writes for its own runtime, for a screen reader that we give one name, or by default.
@@ -64,15 +65,12 @@ def draw_all(drawings: list[Drawing], cache: Path) -> Mapping[str, str]:
     }
     after = {key: drawn[key] for key in keys.values()}
     if after != before:
-        cache.mkdir(parents=True, exist_ok=True)
-        partial = kept.with_suffix(f".{os.getpid()}")
-        partial.write_text(json.dumps(after, ensure_ascii=False), "utf-8")
-        partial.replace(kept)
+        write_whole(kept, json.dumps(after, ensure_ascii=False).encode())
     return {name: after[key] for name, key in keys.items()}
 
 
 def _key(drawing: Drawing) -> str:
-    program = Path(__file__).read_text("utf-8")
+    program = [Path(name).read_text("utf-8") for name in (__file__, vega.__file__)]
     asked = [
         version("vl-convert-python"), program, drawing.id, drawing.title, drawing.description,
         drawing.spec, hashlib.sha256(drawing.atlas).hexdigest(),
