@@ -31,15 +31,18 @@ PYTHON := $(shell for python in python3 python3.14 python3.13 python3.12 python3
 endif
 VENV_PYTHON := .venv/bin/python
 
-.PHONY: site hosting test serve check bench engine bench-load audit lint lock release links rules new-chapter hooks \
+.PHONY: site host hosting test serve check bench engine bench-load audit lint lock release links rules new-chapter hooks \
 	clean distclean setup browsers servers
 
 site: setup
 	@$(if $(SITE_URL),SITE_URL="$(SITE_URL)" )$(VENV_PYTHON) scripts/build.py $(if $(SOURCES),--sources "$(SOURCES)") \
 		$(if $(filter no,$(EDITIONS)),--no-editions)
 
-hosting: site
+hosting: host site
 	@$(if $(SITE_URL),SITE_URL="$(SITE_URL)" )$(VENV_PYTHON) scripts/hosting.py $(if $(ROOT),--root "$(ROOT)")
+
+host: setup
+	@$(if $(SITE_URL),SITE_URL="$(SITE_URL)" )$(VENV_PYTHON) scripts/hosting.py --check $(if $(ROOT),--root "$(ROOT)")
 
 test: setup browsers servers
 	@$(VENV_PYTHON) -m pytest $(ARGS)

@@ -1,6 +1,6 @@
 """Write the configurations of nginx and Caddy for the built site, from the table of headers.py.
 
-python scripts/hosting.py [--site DIR] [--root DIR] [--out DIR], with the site's address in $SITE_URL.
+python scripts/hosting.py [--check] [--site DIR] [--root DIR] [--out DIR], with the site's address in $SITE_URL.
 """
 
 from __future__ import annotations
@@ -199,14 +199,17 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--site", type=Path, default=ROOT / "site", metavar="DIR", help="the built site")
     parser.add_argument("--root", metavar="DIR", help="where it stands on the server (default: where it is built)")
     parser.add_argument("--out", type=Path, default=ROOT / "hosting", metavar="DIR", help="(default: hosting/)")
+    parser.add_argument("--check", action="store_true", help="only say whether the address and the folder will do")
     options = parser.parse_args(argv)
     site = options.site.resolve()
     try:
+        host = host_of(os.environ.get("SITE_URL", ""), options.root or str(site))
+        if options.check:
+            return 0
         if not (site / OWN).is_file():
             raise HostingError(f"{site} holds no site; build it with `make site`")
         if unknown := list(unknown_files(site)):
             raise HostingError(f"scripts/hosting.py: TYPES has no type for {', '.join(unknown)}")
-        host = host_of(os.environ.get("SITE_URL", ""), options.root or str(site))
         policy = stated_policy(site)
         files = {"nginx.conf": nginx(policy, host), "Caddyfile": caddyfile(policy, host)}
     except HostingError as error:

@@ -211,6 +211,15 @@ def test_the_command_says_what_is_wrong(
     assert not (tmp_path / "hosting").exists()
 
 
+@pytest.mark.parametrize(("address", "status"), [("https://guide.example.org/", 0), ("https://example.org/guide/", 1)])
+def test_an_address_is_checked_before_a_site_is_built(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, address: str, status: int
+) -> None:
+    """There is no site yet, and none is asked for."""
+    monkeypatch.setenv("SITE_URL", address)
+    assert hosting.main(["--check", "--site", str(tmp_path), "--root", "/srv/guide"]) == status
+
+
 def test_the_bytes_on_the_page_about_hosting_are_those_of_the_site(port: int, root: Path, site: Path) -> None:
     """Within a fifth, as the page rounds and the guide grows: then measure again, and work the sums out again."""
     text = (root / "docs/teach/hosting.md").read_text("utf-8")
