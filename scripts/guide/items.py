@@ -6,8 +6,9 @@ The addresses are those of permalinks, but for paragraphs and notes, which are w
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from guide.model import Block, Chapter, Guide, spoken_date
 from guide.plain import block_text, plain
@@ -24,7 +25,7 @@ ITEM_KINDS = {
 
 @dataclass(frozen=True)
 class Item:
-    """A thing with an address: its kind, its chapter or group, its name, all its text, and its url.
+    """A thing with an address: its kind, its chapter or group, its name, what gives all its text, and its url.
 
     `name` is a paragraph's box or section, a figure's or event's title, and what a question asks. `units`
     are the addresses of the sources on which a paragraph, a figure or an event rests, and a note itself.
@@ -34,7 +35,7 @@ class Item:
     kind: str
     chapter: str
     name: str
-    text: str
+    text: Callable[[], str]
     url: str
     units: tuple[str, ...] = ()
 
@@ -44,16 +45,16 @@ def guide_items(guide: Guide) -> Mapping[str, Item]:
     found = [item for chapter in guide.finished for item in _paragraphs(guide, chapter)]
     found += _figures(guide)
     for note in guide.notes:
-        address, text = f"notes#{note.anchor}", plain(note.gloss)
+        address, text = f"notes#{note.anchor}", partial(plain, note.gloss)
         found.append(Item(address, "note", "elite", f"Note {note.number}", text, note.url, (f"n. {note.number}",)))
     for slug, asked in guide.asked.items():
-        found += (Item(f"questions/{q.id}", "question", slug, q.ask, q.ask, q.url) for q in asked)
+        found += (Item(f"questions/{q.id}", "question", slug, q.ask, partial(str, q.ask), q.url) for q in asked)
     for essay in guide.essays:
-        found.append(Item(f"essays/{essay.id}", "essay", essay.group, essay.ask, essay.ask, essay.url))
+        found.append(Item(f"essays/{essay.id}", "essay", essay.group, essay.ask, partial(str, essay.ask), essay.url))
     for event in guide.events:
         if event.id in guide.told:
             chapter = guide.told[event.id][0][0].slug
-            text = f"{spoken_date(event.date)}: {event.title}."
+            text = partial(str, f"{spoken_date(event.date)}: {event.title}.")
             found.append(Item(f"timeline/{event.id}", "event", chapter, event.title, text, event.url, event.addresses))
     return {item.address: item for item in found}
 
@@ -66,7 +67,7 @@ def _paragraphs(guide: Guide, chapter: Chapter) -> list[Item]:
             "paragraph",
             chapter.slug,
             boxes.get(block.id) or plain(block.section) or chapter.title,
-            _text(guide, block),
+            partial(_text, guide, block),
             f"{chapter.url}#{block.id}",
             _units(block),
         )
@@ -92,7 +93,7 @@ def _figures(guide: Guide) -> list[Item]:
             "figure",
             chapter.slug,
             guide.figures[block.figure[1]].title,
-            block_text(guide, block),
+            partial(block_text, guide, block),
             f"{chapter.url}#{block.id}",
             _units(block),
         )

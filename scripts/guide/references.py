@@ -24,7 +24,8 @@ Ask = tuple[str, Identity | None]
 STYLE = "chicago-notes-bibliography"
 # The bibliography page sets these beside the reference, with their language marked.
 UNPRINTED = ("original-title", "event-date", "custom")
-LOT = 256  # works and citations in a run, on average: few enough that pandoc and its answer stay small
+# Works and citations in a run, on average and at most: few enough that pandoc and its answer stay small.
+LOT, LARGEST = 256, 512
 # The work between two calls of a copy. A space is in no key, so no work is taken for it, or for a copy.
 BETWEEN = "the work between"
 
@@ -58,10 +59,14 @@ def _order(ask: Ask) -> tuple[str, Identity | tuple[()]]:
 
 
 def lots(asks: Iterable[Ask]) -> list[list[Ask]]:
-    """What pandoc gets in one run each: what comes or goes changes its own lot, or two, and no other."""
+    """What pandoc gets in one run each.
+
+    What comes or goes changes its own lot, and at most those until an ask that begins one by itself.
+    """
     found: list[list[Ask]] = [[]]
     for ask in asks:
-        if found[-1] and int.from_bytes(hashlib.sha256(repr(ask).encode()).digest()[:4]) % LOT == 0:
+        parts = int.from_bytes(hashlib.sha256(repr(ask).encode()).digest()[:4]) % LOT == 0
+        if found[-1] and (parts or len(found[-1]) == LARGEST):
             found.append([])
         found[-1].append(ask)
     return found

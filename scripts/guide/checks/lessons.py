@@ -29,7 +29,7 @@ def lesson_time(guide: Guide) -> Iterator[Problem]:
 
 def lesson_item(guide: Guide) -> Iterator[Problem]:
     """Everything to which a lesson leads is there: paragraphs, figures, notes, questions, essays and events."""
-    known = guide_items(guide)
+    known = guide_items(guide) if guide.lessons else {}
     for lesson in guide.lessons:
         for address in lesson.addresses:
             if address not in known:

@@ -10,6 +10,8 @@ from guide.model import Guide, Problem
 
 def scheme_item(guide: Guide) -> Iterator[Problem]:
     """Every chapter, section, lesson, quiz and essay question of the scheme of work is one of the guide’s."""
+    if not guide.weeks:
+        return
     known = {*guide_items(guide), *(f"chapters/{chapter.slug}" for chapter in guide.finished)}
     known |= {f"lessons/{lesson.id}" for lesson in guide.lessons} | {f"quiz/{slug}" for slug in guide.asked}
     for week in guide.weeks:

@@ -17,7 +17,7 @@ from guide.plain import block_text, plain
 from guide.ris import ris
 
 
-def write(guide: Guide, folder: Path) -> None:
+def write(guide: Guide, names: Names, folder: Path) -> None:
     """Write every file of `data/`; they hold no time, so that a commit always gives the same bytes."""
     folder.mkdir(parents=True, exist_ok=True)
     _json(folder / "bibliography.json", bibliography(guide))
@@ -26,7 +26,6 @@ def write(guide: Guide, folder: Path) -> None:
     _json(folder / "provenance.json", provenance(guide))
     _json(folder / "figures.json", figures(guide))
     _json(folder / "timeline.json", timeline(guide))
-    names = Names(guide)
     _json(folder / "people.json", people(guide, names))
     _json(folder / "glossary.json", glossary(guide, names))
     _json(folder / "questions.json", questions(guide))
@@ -212,4 +211,6 @@ def _citation(citation: Citation) -> dict[str, Any]:
 
 
 def _json(path: Path, value: object) -> None:
-    path.write_text(json.dumps(value, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        json.dump(value, file, ensure_ascii=False, indent=1)
+        file.write("\n")

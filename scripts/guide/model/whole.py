@@ -141,6 +141,11 @@ class Guide:
         yield from (f"teach/{lesson.id}.md" for lesson in self.lessons)
 
     @cached_property
+    def note_at(self) -> Mapping[str, Note]:
+        """The notes by their anchors."""
+        return {note.anchor: note for note in self.notes}
+
+    @cached_property
     def parts(self) -> Mapping[str, tuple[Work, ...]]:
         """For each work the works that are parts of it."""
         found: dict[str, list[Work]] = {}

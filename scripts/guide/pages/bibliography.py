@@ -24,7 +24,7 @@ def works_html(guide: Guide, references: References, group: str, assets: Sequenc
     """The works of a group by author and title, and the address of the part that has their records."""
     records = part_links(assets, URL).get("works", "")
     works = sorted((w for w in guide.works.values() if group in w.groups), key=_order)
-    return render("works.html", records=records, works=[_entry(work, guide, references) for work in works])
+    return render("works.html", records=records, works=(_entry(work, guide, references) for work in works))
 
 
 def _order(work: Work) -> tuple[str, str]:

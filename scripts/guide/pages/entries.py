@@ -24,7 +24,7 @@ def entries_html(names: Names, entries: Iterable[Entry], letter: str) -> str:
     """The entries of a letter in alphabetical order."""
     found = [entry for entry in entries if _letter(entry) == letter]
     listed = sorted(found, key=lambda entry: _order(entry.sort))
-    return render("entries.html", entries=[_entry(entry, names) for entry in listed])
+    return render("entries.html", entries=(_entry(entry, names) for entry in listed))
 
 
 def _letter(entry: Entry) -> str:

@@ -18,7 +18,7 @@ def figure_exhibit(guide: Guide, drawings: Mapping[str, str], name: str) -> str:
 
 def note_exhibit(guide: Guide, references: References, url: str, anchor: str) -> str:
     """A note of Fitzpatrick's for the page at `url`: what it says, and the works that it cites in full."""
-    note = next(note for note in guide.notes if note.anchor == anchor)
+    note = guide.note_at[anchor]
     return render(
         "exhibit-note.html",
         name=note.anchor,

@@ -171,11 +171,11 @@ class LessonPage:
 
 
 def _date(event: Item) -> str:
-    return event.text.removesuffix(f": {event.name}.")
+    return event.text().removesuffix(f": {event.name}.")
 
 
 def _beginning(item: Item) -> str:
-    text = item.text
+    text = item.text()
     return text if len(text) <= SHOWN else f"{text[:SHOWN].rsplit(' ', 1)[0]} …"
 
 

@@ -19,7 +19,7 @@ def relative(start: str, target: str) -> str:
     return f"{link}#{fragment}" if fragment else link
 
 
-@lru_cache(100_000)
+@lru_cache(10_000)
 def _from_folder(folder: str, path: str) -> str:
     return posixpath.relpath(path, folder)
 

@@ -29,7 +29,7 @@ def notes_html(guide: Guide, references: References, group: str) -> str:
     """The notes of a group such as `21-40`."""
     first, _, last = group.partition("-")
     notes = [note for note in guide.notes if int(first) <= note.number <= int(last)]
-    return render("notes.html", notes=[_note(note, guide, references) for note in notes])
+    return render("notes.html", notes=(_note(note, guide, references) for note in notes))
 
 
 def _note(note: Note, guide: Guide, references: References) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from guide.model import ARTICLE, STUDY_NOTES, Guide, Unit
 from guide.pages.links import passage
@@ -20,7 +20,9 @@ def sources_markdown(guide: Guide, mark: str) -> str:
 
 def ledger_html(guide: Guide, source: str) -> str:
     """A source's units as a table: address, kind, and the paragraphs that carry it or why none does."""
-    return render("ledger.html", caption=TITLES.get(source, source), units=_rows(guide, source, LEDGER_URL, {}))
+    units = _units(guide, source)
+    rows = (_row(unit, guide, LEDGER_URL, {}) for unit in units)
+    return render("ledger.html", caption=TITLES.get(source, source), count=len(units), units=rows)
 
 
 def facing_html(guide: Guide, source: str, texts: Mapping[tuple[str, str], str]) -> str:
@@ -28,12 +30,12 @@ def facing_html(guide: Guide, source: str, texts: Mapping[tuple[str, str], str])
 
     `texts` holds the text of each unit by (source, address); without it the page says what it would show.
     """
-    return render("facing.html", units=_rows(guide, source, FACING_URL, texts) if texts else ())
+    rows = (_row(unit, guide, FACING_URL, texts) for unit in _units(guide, source))
+    return render("facing.html", units=rows if texts else ())
 
 
-def _rows(guide: Guide, source: str, url: str, texts: Mapping[tuple[str, str], str]) -> list[dict[str, object]]:
-    units = {unit.address: unit for unit in guide.units if unit.source == source}
-    return [_row(unit, guide, url, texts) for unit in units.values()]
+def _units(guide: Guide, source: str) -> Collection[Unit]:
+    return {unit.address: unit for unit in guide.units if unit.source == source}.values()
 
 
 def _row(unit: Unit, guide: Guide, url: str, texts: Mapping[tuple[str, str], str]) -> dict[str, object]:

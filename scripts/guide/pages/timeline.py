@@ -31,7 +31,7 @@ def timeline_html(guide: Guide) -> str:
         themes=[(t, name, sum(e.theme == t for e in guide.events)) for t, name in THEMES.items()],
         chapters=guide.finished,
         bands=[wide_band(guide.events), tall_band(guide.events)],
-        years=[(year, [_event(event, guide) for event in events]) for year, events in by_year],
+        years=((year, (_event(event, guide) for event in events)) for year, events in by_year),
         total=len(guide.events),
     )
 

@@ -13,6 +13,7 @@ fenced code, HTML comments and escaped brackets are no citations.
 from __future__ import annotations
 
 import re
+from sys import intern
 
 from guide.model import Bracket, Citation, Place, Problem
 
@@ -114,7 +115,7 @@ def read_citation(text: str, place: Place) -> tuple[Citation | None, Problem | N
     match = CITATION.fullmatch(" ".join(text.split()))
     if not match:
         return None, Problem(place, "malformed-citation", f"‘{text}’ is no citation", EXAMPLE)
-    prefix, key, rest = match["prefix"] or "", match["key"], match["rest"]
+    prefix, key, rest = match["prefix"] or "", intern(match["key"]), match["rest"]
     if rest.startswith("{}"):
         return Citation(key, rest[2:].lstrip(", "), prefix, "", True, place), None
     if rest and not rest.startswith(","):

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 from pathlib import Path
+from sys import intern
 
 from guide.model import ARTICLE, STUDY_NOTES, Place, Problem, Unit
 from guide.read.lines import SourceLine
@@ -38,7 +39,7 @@ def read_ledger(root: Path) -> tuple[tuple[Unit, ...], tuple[Problem, ...]]:
     units: dict[tuple[str, str], Unit] = {}
     for place, row in rows:
         source, address, kind, section, sha256 = row
-        unit = Unit(source, address, kind, section, sha256)
+        unit = Unit(intern(source), address, intern(kind), intern(section), sha256)
         wrong = _wrong_with(unit, units)
         if wrong:
             problems.append(Problem(place, "ledger-row", wrong, EXAMPLE))
