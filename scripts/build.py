@@ -9,6 +9,7 @@ fails leaves what was there. Exit status: 0 built, 1 the content has problems, 2
 from __future__ import annotations
 
 import argparse
+import ctypes
 import gc
 import logging
 import os
@@ -21,14 +22,14 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
-from bundle import BundleError, bundle, script_asset
+from bundle import BundleError, bundle, script_assets
 from guide.book import Book
 from guide.checks import check, rules
 from guide.citeproc import PandocError
 from guide.citing import format_chapters, year_of
 from guide.drawing import DrawingError, draw_cards, draw_guide
 from guide.editions import chapters, crawlers, data
-from guide.model import Guide, Problem
+from guide.model import Guide, Problem, expand
 from guide.pages.citing import citations_script
 from guide.pages.parts import part_scripts
 from guide.pages.site import Site
@@ -101,6 +102,7 @@ def _build(options: argparse.Namespace) -> int:
         worker, downloads = _publish(guide, texts, new, editions=options.editions)
         # What follows works on the files alone, and a large guide needs the room.
         del guide, texts
+        expand.cache_clear()
         gc.collect()
         with step("make it small"):
             slim(new, ROOT / "scripts/web", CACHE)
@@ -131,21 +133,21 @@ def _publish(
     web = CACHE / "web"
     with step("draw"):
         # Alone: of a large guide, Vega and the programs below would not fit into a gigabyte together.
-        code = code_parts(ROOT / "scripts")
+        code = code_parts(ROOT / "scripts", CACHE)
         drawings = draw_guide(guide, ROOT / "scripts/web", CACHE, code)
     with step("index, print references"), ThreadPoolExecutor(1) as tools:
-        # Other programs' work, one after another, beside our own.
+        # One after another, as each takes memory, beside esbuild, which takes little.
         indexed = tools.submit(search_index, guide, ROOT / "scripts/web", web)
         printed = tools.submit(format_references, guide, CACHE)
         cited = tools.submit(format_chapters, guide, CACHE, year_of(changed))
+        drawn = tools.submit(draw_cards, guide, CACHE / "cards")
         bundled = bundle(ROOT / "scripts/web", web)
-        cards = draw_cards(guide, CACHE / "cards")
-        index, references, citing = indexed.result(), printed.result(), cited.result()
+        index, references, citing, cards = indexed.result(), printed.result(), cited.result(), drawn.result()
     with step("write what pages load"):
         assets = (
             *bundled,
-            script_asset(citations_script(citing), "citations.js", web, "citations"),
-            *(script_asset(text, name, web, "content") for name, text in part_scripts(guide, references, drawings)),
+            *script_assets([("citations.js", citations_script(citing))], web, "citations"),
+            *script_assets(part_scripts(guide, references, drawings), web, "content"),
             *cards,
             *index,
         )
@@ -153,7 +155,7 @@ def _publish(
         pages = Site(guide, references, assets, texts, drawings, citing, _address(), code)
         articles = render_site(ROOT, pages, new)
     with step("write the data"):
-        data.write(guide, new / "data")
+        data.write(guide, pages.names, new / "data")
         chapters.write(citing, new / "data", _address())
         crawlers.write(guide, new, _address())
         write_sbom(ROOT, new / "data/sbom.cdx.json", CACHE, timestamp=changed)
@@ -186,9 +188,11 @@ def _options(argv: list[str] | None) -> argparse.Namespace:
 
 @contextmanager
 def step(name: str) -> Iterator[None]:
-    """Print a line for a step, with its time when it is over."""
+    """Print a line for a step, with its time when it is over; what it freed goes back to the system."""
     start = time.perf_counter()
     yield
+    if trim := getattr(ctypes.pythonapi, "malloc_trim", None):  # glibc does so only when it is asked
+        trim(0)
     print(f"{name:<28}{time.perf_counter() - start:7.2f} s", flush=True)
 
 

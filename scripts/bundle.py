@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from guide.model import Asset
@@ -86,12 +86,15 @@ def minify_css(web: Path, css: str) -> str:
     return done.stdout
 
 
-def script_asset(text: str, name: str, out: Path, kind: str) -> Asset:
-    """A script that is written as it stands, into `out` and named by its content."""
+def script_assets(scripts: Iterable[tuple[str, str]], out: Path, kind: str) -> list[Asset]:
+    """Scripts, each a name and its text, that are written as they stand, into `out` and named by their content."""
     with working_folder(out) as folder:
-        path = folder / name
-        path.write_text(text, "utf-8")
-        return _asset(path, out, kind)
+        return [_written(folder / name, text, out, kind) for name, text in scripts]
+
+
+def _written(path: Path, text: str, out: Path, kind: str) -> Asset:
+    path.write_text(text, "utf-8")
+    return _asset(path, out, kind)
 
 
 def _asset(path: Path, out: Path, kind: str) -> Asset:

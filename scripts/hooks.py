@@ -6,28 +6,37 @@ every bracket alone: stock, it would rewrite citations inside code and merge a w
 
 from __future__ import annotations
 
+import hashlib
+import json
+import logging
 import os
 import re
 import time
+import zlib
 from collections.abc import Mapping
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from jinja2 import FileSystemBytecodeCache
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
-from mkdocs.utils import get_build_datetime
+from mkdocs.structure.toc import AnchorLink, get_toc
+from mkdocs.utils import CountHandler, get_build_datetime
 from mkdocs_bibtex.registry import ReferenceRegistry
 from pybtex.database import BibliographyData
 
-from bundle import bundle, script_asset
+from bundle import bundle, script_assets
+from guide import markup
 from guide.articles import Articles
 from guide.checks import check
 from guide.citing import format_chapters, year_of
 from guide.drawing import draw_cards, draw_guide
+from guide.keeping import write_whole
 from guide.markup import tag_faults
 from guide.model import Guide, Place, Problem
 from guide.pages.citing import citations_script
@@ -136,17 +145,16 @@ def whole_site(root: Path) -> Site:
         raise Abort("\n".join(map(str, problems)))
     cache = root / CACHE
     web = root / "scripts/web"
-    code = code_parts(root / "scripts")
+    code = code_parts(root / "scripts", cache)
     references, drawings = format_references(guide, cache), draw_guide(guide, web, cache, code)
     citing = format_chapters(guide, cache, year_of(float(os.environ.get("SOURCE_DATE_EPOCH") or time.time())))
-    parts = part_scripts(guide, references, drawings)
     return Site(
         guide,
         references,
         (
             *bundle(web, cache / "web"),
-            script_asset(citations_script(citing), "citations.js", cache / "web", "citations"),
-            *(script_asset(text, name, cache / "web", "content") for name, text in parts),
+            *script_assets([("citations.js", citations_script(citing))], cache / "web", "citations"),
+            *script_assets(part_scripts(guide, references, drawings), cache / "web", "content"),
             *draw_cards(guide, cache / "cards"),
             *search_index(guide, web, cache / "web"),
         ),
@@ -172,11 +180,20 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for path, markdown in site.generated.items():
         files.append(File.generated(config, path, content=markdown))
     _leave_theme_out(files)
+    config.extra["renderer"] = _renderer(config, files)
     for asset in site.assets:
         if asset.kind in ("inline", "worker"):
             continue
         files.append(File.generated(config, asset.url, abs_src_path=str(asset.path)))
     return files
+
+
+def _renderer(config: MkDocsConfig, files: Files) -> str:
+    """All that a page's HTML is made from but its own text: code, settings, and where links to the other files lead."""
+    code = [Path(name).read_text("utf-8") for name in (__file__, markup.__file__)]
+    installed = [version(name) for name in ("mkdocs", "Markdown", "pymdown-extensions")]
+    settings = repr([config.markdown_extensions, config.mdx_configs, config.validation])
+    return _digest([code, installed, settings, sorted((file.src_uri, file.url) for file in files)])
 
 
 def _leave_theme_out(files: Files) -> None:
@@ -189,7 +206,73 @@ def _leave_theme_out(files: Files) -> None:
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """What the templates ask for."""
     env.filters["near"] = near
+    kept = Path(config.config_file_path).with_name(CACHE) / "templates"
+    kept.mkdir(parents=True, exist_ok=True)
+    env.bytecode_cache = FileSystemBytecodeCache(str(kept))
     return env
+
+
+def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
+    """A page whose HTML is kept from build to build."""
+    page.render = KeptRendering(page).render  # type: ignore[method-assign]
+    return page
+
+
+class KeptRendering:
+    """What Python-Markdown makes of a page, in the cache by all that it is made from."""
+
+    def __init__(self, page: Page) -> None:
+        self._page, self._render = page, page.render
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Fill the page as its own `render` does. Raises Abort for HTML that would act; keeps none that warned."""
+        path = self._path(config)
+        try:
+            self._fill(json.loads(zlib.decompress(path.read_bytes())), files)
+        except FileNotFoundError:
+            warned = self._warned(config, files)
+            html = self._page.content or ""
+            for offset, fault in tag_faults(html):
+                tag = html[offset : offset + 20]
+                raise Abort(str(_active(config.extra["site"].guide, self._page.file.src_uri, tag, fault))) from None
+            if not warned:
+                write_whole(path, zlib.compress(json.dumps(self._made(), ensure_ascii=False).encode(), 1))
+
+    def _warned(self, config: MkDocsConfig, files: Files) -> bool:
+        """Render the page, and whether that gave a warning, which the next build is to give again."""
+        counter, logger = CountHandler(level=logging.WARNING), logging.getLogger("mkdocs")
+        logger.addHandler(counter)
+        try:
+            self._render(config, files)
+        finally:
+            logger.removeHandler(counter)
+        return bool(counter.counts)
+
+    def _path(self, config: MkDocsConfig) -> Path:
+        made_from = [config.extra["renderer"], self._page.file.src_uri, self._page.markdown]
+        return Path(config.config_file_path).with_name(CACHE) / "pages" / f"{_digest(made_from)}.json.z"
+
+    def _made(self) -> list[Any]:
+        page = self._page
+        links = {file.src_uri: found for file, found in (page.links_to_anchors or {}).items()}
+        headings = [_token(heading) for heading in page.toc]
+        return [page.content, headings, page._title_from_render, sorted(page.present_anchor_ids or ()), links]
+
+    def _fill(self, made: list[Any], files: Files) -> None:
+        page = self._page
+        page.content, headings, page._title_from_render, anchors, links = made
+        page.toc, page.present_anchor_ids = get_toc(headings), set(anchors)
+        page.links_to_anchors = {files.src_uris[name]: found for name, found in links.items()}
+
+
+def _token(heading: AnchorLink) -> Any:
+    """What `get_toc` makes such a heading from."""
+    children = [_token(child) for child in heading.children]
+    return {"name": heading.title, "id": heading.id, "level": heading.level, "children": children}
+
+
+def _digest(values: Any) -> str:
+    return hashlib.sha256(json.dumps(values).encode()).hexdigest()[:24]
 
 
 @event_priority(50)
@@ -204,11 +287,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """The generated parts that are HTML already, once what Markdown made is known to hold nothing that acts."""
-    site = config.extra["site"]
-    for offset, fault in tag_faults(html):
-        raise Abort(str(_active(site.guide, page.file.src_uri, html[offset : offset + 20], fault)))
-    config.extra["articles"][page.file.url] = site.content(html)
+    """The generated parts that are HTML already, in what Markdown made."""
+    config.extra["articles"][page.file.url] = config.extra["site"].content(html)
     page.title = page.title  # MkDocs would look for it in the text
     page.markdown = ""
     return ""

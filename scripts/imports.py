@@ -7,10 +7,14 @@ this, and tests/test_imports.py holds it against the table of what may import wh
 from __future__ import annotations
 
 import ast
+import hashlib
+import json
 from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from graphlib import TopologicalSorter
 from pathlib import Path
 
+from guide.keeping import kept
 from guide.model.code import CodePart
 
 # The stages that the data pass, and the folders of `guide` that belong to each.
@@ -31,17 +35,20 @@ def imported(path: Path) -> set[str]:
     return set(_imported(ast.parse(path.read_text("utf-8"))))
 
 
-def _imported(tree: ast.Module) -> Iterator[str]:
-    for node in ast.walk(tree):
+def _imported(part: ast.AST) -> Iterator[str]:
+    """Only statements are looked at, as no expression imports: a tenth of the nodes."""
+    for node in ast.iter_child_nodes(part):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
             yield node.module
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
+        elif isinstance(node, (ast.stmt, ast.ExceptHandler, ast.match_case)):
+            yield from _imported(node)
 
 
-def code_parts(scripts: Path) -> tuple[CodePart, ...]:
-    """Every part, stage by stage, and so that each stands after all that it imports.
+def code_parts(scripts: Path, cache: Path) -> tuple[CodePart, ...]:
+    """Every part, stage by stage, and so that each stands after all that it imports; from `cache` for the same code.
 
     Raises graphlib.CycleError if parts of one stage import each other in a ring.
     """
@@ -50,17 +57,21 @@ def code_parts(scripts: Path) -> tuple[CodePart, ...]:
     files |= {f"guide/{path.name}": [path] for path in sorted(guide.glob("[!_]*.py"))}
     for folder in sorted(path.parent for path in guide.glob("*/__init__.py")):
         files[f"guide/{folder.name}"] = sorted(folder.rglob("*.py"))
-    trees = {name: [ast.parse(path.read_text("utf-8")) for path in paths] for name, paths in files.items()}
+    code = {name: [path.read_text("utf-8") for path in paths] for name, paths in files.items()}
+    key = hashlib.sha256(json.dumps([Path(__file__).read_text("utf-8"), code]).encode()).hexdigest()[:24]
+    parts = json.loads(kept(cache / f"code-{key}.json", lambda: json.dumps(list(map(asdict, _parts(code)))).encode()))
+    return tuple(CodePart(**part | {"imports": tuple(part["imports"])}) for part in parts)
+
+
+def _parts(code: Mapping[str, list[str]]) -> Iterator[CodePart]:
+    trees = {name: [ast.parse(text) for text in texts] for name, texts in code.items()}
     uses = {name: _uses(name, trees) for name in trees}
     stages = {name: _stage(name, trees[name]) for name in trees}
-    ordered: list[CodePart] = []
     for stage in STAGES:
         own = [name for name in trees if stages[name] == stage]
         within = TopologicalSorter({name: sorted(uses[name] & {*own}) for name in own})
-        ordered += [
-            CodePart(name, stage, _says(trees[name][0]), tuple(sorted(uses[name]))) for name in within.static_order()
-        ]
-    return tuple(ordered)
+        for name in within.static_order():
+            yield CodePart(name, stage, _says(trees[name][0]), tuple(sorted(uses[name])))
 
 
 def _uses(name: str, trees: Mapping[str, list[ast.Module]]) -> set[str]:

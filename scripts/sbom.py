@@ -24,7 +24,7 @@ from cyclonedx.model.component import Component, ComponentScope, ComponentType
 from cyclonedx.output.json import JsonV1Dot6
 from packageurl import PackageURL
 
-from guide.keeping import write_whole
+from guide.keeping import kept
 
 # Components of which code or data stands in the pages or in what they load, and what of them.
 READERS = {
@@ -47,10 +47,9 @@ def write_sbom(root: Path, path: Path, cache: Path, *, timestamp: float) -> None
     read = [root / "requirements.txt", root / "scripts/web/package-lock.json", root / "pyproject.toml"]
     requirements, lock, project = (file.read_text("utf-8") for file in read)
     asked = json.dumps([Path(__file__).read_text("utf-8"), requirements, lock, project, timestamp])
-    kept = cache / f"sbom-{hashlib.sha256(asked.encode()).hexdigest()[:24]}.json"
-    if not kept.exists():
-        write_whole(kept, _sbom(requirements, lock, tomllib.loads(project)["project"], timestamp).encode())
-    path.write_bytes(kept.read_bytes())
+    name = f"sbom-{hashlib.sha256(asked.encode()).hexdigest()[:24]}.json"
+    about = tomllib.loads(project)["project"]
+    path.write_bytes(kept(cache / name, lambda: _sbom(requirements, lock, about, timestamp).encode()))
 
 
 def _sbom(requirements: str, lock: str, project: Mapping[str, Any], timestamp: float) -> str:

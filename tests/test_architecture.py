@@ -23,7 +23,7 @@ NEAR = 0.2  # the picture's numbers are rounded to a tenth
 
 @pytest.fixture(scope="module")
 def parts(root: Path) -> tuple[CodePart, ...]:
-    return code_parts(root / "scripts")
+    return code_parts(root / "scripts", root / ".cache")
 
 
 @pytest.fixture(scope="module")
@@ -120,7 +120,7 @@ def test_parts_are_read_from_the_files(tmp_path: Path) -> None:
     for name, text in files.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text, "utf-8")
-    assert code_parts(tmp_path) == (
+    assert code_parts(tmp_path, tmp_path / "cache") == (
         CodePart("guide/model", "The guide as values", "What it is made of.", ()),
         CodePart("guide/names.py", "Shared by several", "", ("guide/model",)),
         CodePart("guide/read", "Files → the guide", "", ("guide/names.py",)),
@@ -135,7 +135,7 @@ def test_a_ring_of_imports_is_refused(tmp_path: Path) -> None:
     (tmp_path / "guide/names.py").write_text("import guide.cards")
     (tmp_path / "guide/cards.py").write_text("import guide.names")
     with pytest.raises(CycleError):
-        code_parts(tmp_path)
+        code_parts(tmp_path, tmp_path / "cache")
 
 
 def test_the_page_has_the_picture(site: Path, parts: tuple[CodePart, ...]) -> None:

@@ -71,18 +71,36 @@ def test_a_broken_chapter_leaves_the_last_site(project: Path, tmp_path: Path) ->
     assert [path.name for path in tmp_path.rglob("*")] == ["site", "index.html"]
 
 
-def test_a_dead_link_stops_the_build(project: Path, tmp_path: Path) -> None:
-    """MkDocs' own warnings are errors: the status is 2 and nothing is left."""
+@pytest.mark.parametrize("link", ["nowhere.md", "about/addresses.md#nowhere"])
+def test_a_dead_link_stops_the_build(project: Path, tmp_path: Path, link: str) -> None:
+    """MkDocs' own warnings are errors, also when a build meets them again: the status is 2 and nothing is left."""
     page = project / "docs/index.md"
     text = page.read_text("utf-8")
-    page.write_text(text + "\n[Nowhere](nowhere.md)\n", "utf-8")
+    page.write_text(text + f"\n[Nowhere]({link})\n", "utf-8")
     try:
-        done = build(project, "--out", str(tmp_path / "site"))
+        done = [build(project, "--out", str(tmp_path / "site")) for _ in range(2)]
     finally:
         page.write_text(text, "utf-8")
-    assert done.returncode == 2
-    assert "nowhere.md" in done.stderr
+    assert [one.returncode for one in done] == [2, 2]
+    assert all("nowhere" in one.stderr for one in done)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_link_dies_with_the_page_that_it_leads_to(project: Path, tmp_path: Path) -> None:
+    """A page that a build has rendered already is looked at anew when another goes."""
+    page, other = project / "docs/index.md", project / "docs/other.md"
+    text = page.read_text("utf-8")
+    page.write_text(text + "\n[Another page](other.md)\n", "utf-8")
+    other.write_text("# Another page\n", "utf-8")
+    try:
+        there = build(project, "--out", str(tmp_path / "site"))
+        other.unlink()
+        gone = build(project, "--out", str(tmp_path / "site"))
+    finally:
+        page.write_text(text, "utf-8")
+        other.unlink(missing_ok=True)
+    assert (there.returncode, gone.returncode) == (0, 2), there.stderr
+    assert "other.md" in gone.stderr
 
 
 def test_a_skeleton_is_no_page(project: Path, tmp_path: Path) -> None:

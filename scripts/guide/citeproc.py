@@ -20,7 +20,7 @@ from typing import Any
 import pypandoc
 
 from guide import pandoc
-from guide.keeping import write_whole
+from guide.keeping import kept
 from guide.model import Citation
 
 OLDEST_PANDOC = (3, 1)
@@ -60,10 +60,8 @@ def run(cache: Path, style: str, items: Sequence[Mapping[str, object]], document
     """
     asked = json.dumps([_pandoc_version(), style, items, document], ensure_ascii=False, sort_keys=True)
     digest = hashlib.sha256(b"".join([*map(Path.read_bytes, CODE), asked.encode()])).hexdigest()[:24]
-    kept = cache / "citeproc" / f"{digest}.json"
-    if not kept.exists():
-        write_whole(kept, _run(style, items, document).encode())
-    return Answer(**json.loads(kept.read_text("utf-8")))
+    answer = kept(cache / "citeproc" / f"{digest}.json", lambda: _run(style, items, document).encode())
+    return Answer(**json.loads(answer))
 
 
 def _run(style: str, items: Sequence[Mapping[str, object]], document: Json) -> str:

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import os
 import threading
+from collections.abc import Callable
 from pathlib import Path
+
+
+def kept(path: Path, make: Callable[[], bytes]) -> bytes:
+    """What was kept at `path`, whose name tells all that it was made from; else what `make` gives, kept there."""
+    if path.exists():
+        return path.read_bytes()
+    data = make()
+    write_whole(path, data)
+    return data
 
 
 def write_whole(path: Path, data: bytes) -> None:

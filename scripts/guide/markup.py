@@ -39,6 +39,8 @@ ATTRIBUTE = re.compile(r"(?P<name>[^\s\"'<>/=]+)(?:\s*=\s*(?P<value>\"[^\"]*\"|'
 CODE = re.compile(r"(?<![\\`])(`+)(?!`)[^\n]+?(?<!`)\1(?!`)")
 LINK = re.compile(r"(?:\]\(\s*<?|^ {0,3}\[[^\]\n]*\]:\s*<?)([^\s<>()]*)", re.MULTILINE)
 LIST = re.compile(r"\{:?(?=[^{}\n]*=)(?P<rest>[^{}\n]*)\}")
+# Without any of these nothing below is found.
+ACTING = re.compile(r"[<&{\[:]")
 SCRIPT = re.compile(r"(?:javascript|vbscript):|data:[a-z]+/", re.IGNORECASE)
 
 
@@ -97,6 +99,8 @@ def markdown_faults(text: str) -> Iterator[tuple[int, str]]:
 
 def text_fault(text: str) -> str:
     """What would act in a text that is no Markdown page, and holds no tag at all; or nothing."""
+    if not ACTING.search(text):
+        return ""
     if tag := re.search(r"<[a-zA-Z/!?]", text):
         return f"‘{text[tag.start() :][:40]}’"
     if script := SCRIPT.search(re.sub(r"[\0- ]", "", unescape(text))):

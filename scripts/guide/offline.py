@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
-from urllib.parse import unquote, urldefrag, urljoin
+from urllib.parse import unquote, urljoin
 
 LINK = re.compile(r"""\s(?:href|src)=(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
 # What a page loads by its name in a script is below assets; a card is for those who share a page's address.
@@ -25,6 +27,12 @@ def offline_files(site: Path) -> list[str]:
 
 def _linked(site: Path, page: str) -> Iterator[str]:
     """What a page links or loads, as a path below `site`, each once; not all of it is a file."""
-    links = {next(filter(None, found), "") for found in LINK.findall((site / page).read_text("utf-8"))}
-    for link in {urldefrag(link).url for link in links}:
-        yield unquote(urljoin(f"/{page}", link).partition("?")[0]).lstrip("/")
+    found = LINK.findall((site / page).read_text("utf-8"))
+    links = {re.split("[#?]", first or second or third, maxsplit=1)[0] for first, second, third in found}
+    yield from (_path(posixpath.dirname(page), link) for link in links if link)
+
+
+@lru_cache(10_000)
+def _path(folder: str, link: str) -> str:
+    """Where a link leads from any page of a folder; pages of one folder share most of theirs."""
+    return unquote(urljoin(f"/{folder}/", link)).lstrip("/")

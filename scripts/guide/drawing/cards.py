@@ -12,11 +12,11 @@ import zlib
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import version
-from itertools import repeat
 from pathlib import Path
 from textwrap import wrap
 
-from guide.drawing.lettering import PLAIN, length, set_line
+from guide.drawing import lettering
+from guide.drawing.lettering import BOLD, PLAIN, length, set_line
 from guide.keeping import write_whole
 from guide.model import TITLE, Asset, Guide
 
@@ -31,11 +31,21 @@ def draw_cards(guide: Guide, cache: Path) -> list[Asset]:
 
     `cache` keeps them by content; those of earlier builds stay, so that two builds at once do not clash.
     """
-    cards = {DEFAULT: card("", TITLE, "A study guide in which every paragraph shows its sources")}
-    cards |= {c.slug: card(str(c.number), c.title, c.question) for c in guide.finished}
+    cards = {DEFAULT: ("", TITLE, "A study guide in which every paragraph shows its sources")}
+    cards |= {c.slug: (str(c.number), c.title, c.question) for c in guide.finished}
+    tools = _tools()
+    paths = {n: cache / f"{n}.{_digest(json.dumps([tools, words]).encode())}.png" for n, words in cards.items()}
+    # Set here, not in the pool: fontTools reads a typeface as it is asked, in one thread at a time.
+    missing = {path: card(*cards[name]) for name, path in paths.items() if not path.exists()}
     with ThreadPoolExecutor() as pool:
-        drawn = pool.map(_png, cards, cards.values(), repeat(cache))
-        return [Asset("card", f"assets/cards/{name}.png", path) for name, path in zip(cards, drawn, strict=True)]
+        list(pool.map(_draw, missing, missing.values()))
+    return [Asset("card", f"assets/cards/{name}.png", path) for name, path in paths.items()]
+
+
+def _tools() -> list[str]:
+    """All that a card is made from but its words."""
+    files = [Path(__file__), Path(lettering.__file__), *map(lettering.font_file, (BOLD, PLAIN))]
+    return [version("vl-convert-python"), version("fonttools"), *map(_digest, map(Path.read_bytes, files))]
 
 
 def card(number: str, title: str, line: str) -> str:
@@ -79,15 +89,15 @@ def _balanced(title: str, count: int) -> list[str]:
     return [title]
 
 
-def _png(name: str, svg: str, cache: Path) -> Path:
-    key = hashlib.sha256(json.dumps([version("vl-convert-python"), svg]).encode()).hexdigest()[:10]
-    kept = cache / f"{name}.{key}.png"
-    if not kept.exists():
-        # half a second to import, and a warm build needs none of it
-        import vl_convert
+def _draw(path: Path, svg: str) -> None:
+    # half a second to import, and a warm build needs none of it
+    import vl_convert
 
-        write_whole(kept, packed(vl_convert.svg_to_png(svg)))
-    return kept
+    write_whole(path, packed(vl_convert.svg_to_png(svg)))
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:10]
 
 
 def packed(png: bytes) -> bytes:

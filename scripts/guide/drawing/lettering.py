@@ -17,9 +17,14 @@ FILES = Path(__file__).parents[2] / "web/node_modules/@fontsource/archivo-narrow
 BOLD, PLAIN = "700", "400"
 
 
+def font_file(weight: str) -> Path:
+    """The file of the typeface in a weight."""
+    return FILES / f"archivo-narrow-latin-{weight}-normal.woff"
+
+
 @cache
 def _font(weight: str) -> TTFont:
-    return TTFont(FILES / f"archivo-narrow-latin-{weight}-normal.woff")
+    return TTFont(font_file(weight))
 
 
 def length(words: str, weight: str = BOLD) -> float:

@@ -10,7 +10,6 @@ import json
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from html import escape
 from typing import Any
 
 from markdown import Markdown
@@ -21,7 +20,7 @@ from guide.pages.essays import essay_plan, rests_on
 from guide.pages.exhibits import figure_exhibit, note_exhibit
 from guide.pages.figures import CAPTION
 from guide.pages.links import relative
-from guide.pages.prose import inline
+from guide.pages.prose import inline, markdown_html
 from guide.pages.tables import headed_tables
 from guide.pages.timeline import spoken
 from guide.pages.trees import tree
@@ -98,8 +97,7 @@ def _html(chapter: Chapter, block: Block) -> str:
     text = re.sub(r"^ +", "", uncited(block), flags=re.MULTILINE)
     caption = CAPTION.search(text) if block.kind == "pipe-table" else None
     text = CAPTION.sub("", text) if caption else text
-    _MARKDOWN.reset()
-    html = headed_tables(_MARKDOWN.convert(escape(text, quote=False)))
+    html = headed_tables(markdown_html(_MARKDOWN, text))
     html = re.sub(r'href="([^":]*)"', lambda match: f'href="{_href(chapter, match[1])}"', html)
     return html + (inline(caption[1]) if caption else "")
 
