@@ -29,18 +29,6 @@ POLICY = re.compile(
 ELSEWHERE = re.compile(r"^(?:https?|wss?)://(?!127\.0\.0\.1[:/])")
 
 
-# A real browser loses something now and then that no page does wrong: of 180 values that Chromium kept for a page
-# opened as a file, the next page did not find 6, at whatever distance. What is broken fails each time.
-AGAIN = pytest.mark.flaky(reruns=2, only_rerun=[".*"])
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run a test of this folder again that failed, and only these."""
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(AGAIN)
-
-
 @pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
     with sync_playwright() as running:

@@ -87,6 +87,29 @@ def test_the_look_is_there_before_the_first_paint(page: Page, http_base: str) ->
     assert page.evaluate("early") == {"mdColorScheme": "slate", "size": "large"}
 
 
+def test_a_file_asks_for_the_look_no_sooner_than_its_first_frame(each_page: Page, file_base: str) -> None:
+    """Chromium would sometimes answer that nothing is kept, and what the page then keeps would take its place."""
+    each_page.add_init_script(
+        """const get = Storage.prototype.getItem;
+        Storage.prototype.getItem = function (key) {
+          if (!document.body) window.sooner = key;
+          return get.call(this, key);
+        };
+        new MutationObserver((_, observer) => {
+          if (!document.documentElement) return;
+          new ResizeObserver(() => { window.framed ??= { ...document.documentElement.dataset }; })
+            .observe(document.documentElement);
+          observer.disconnect();
+        }).observe(document, { childList: true });"""
+    )
+    each_page.goto(file_base + CHAPTER)
+    each_page.evaluate("""key => localStorage.setItem(key, '{"scheme":"slate","size":"large"}')""", KEY)
+    each_page.reload()
+    each_page.wait_for_function("() => window.framed")
+    assert each_page.evaluate("() => window.framed") == {"mdColorScheme": "slate", "size": "large"}
+    assert each_page.evaluate("() => window.sooner ?? null") is None
+
+
 @pytest.mark.parametrize("kept", ["null", "no JSON", '"text"', "7", '{"size":"<b>","scheme":"other"}'])
 def test_a_broken_record_gives_the_normal_look(page: Page, http_base: str, kept: str) -> None:
     page.goto(http_base + CHAPTER)
