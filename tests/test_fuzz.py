@@ -201,3 +201,10 @@ def test_a_parser_survives_any_input(name: str) -> None:
                 assert LOCATED.fullmatch(re.sub(r"^/[^:]*/", "", str(problem))), str(problem)
 
         survives()
+
+
+def test_yaml_counts_lines_as_editors_do() -> None:
+    """Found by this: three characters that end a line for YAML end none for whoever looks for the fault."""
+    with pytest.raises(YamlError) as refused:
+        read_yaml('a: 1\nb: "\x85\u2028\u2029')
+    assert refused.value.line == 2

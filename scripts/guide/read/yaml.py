@@ -27,7 +27,7 @@ def read_yaml(text: str, tags: tuple[str, ...] = ()) -> Any:
     depth = 0
     try:
         for event in yaml.parse(text, yaml.SafeLoader):
-            line = event.start_mark.line + 1 if event.start_mark else 1
+            line = _line(event.start_mark)
             if isinstance(event, yaml.AliasEvent):
                 raise YamlError(f"the alias ‘*{event.anchor}’", line)
             tag = getattr(event, "tag", None)
@@ -38,11 +38,15 @@ def read_yaml(text: str, tags: tuple[str, ...] = ()) -> Any:
                 raise YamlError("it is nested too deep", line)
         return yaml.load(text, _loader(tags))
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        raise YamlError("it is not YAML", mark.line + 1 if mark else 1) from error
+        raise YamlError("it is not YAML", _line(getattr(error, "problem_mark", None))) from error
     except ValueError as error:
         # A date that there never was, a number of thousands of digits.
         raise YamlError(f"it is not YAML: {error}", 1) from error
+
+
+def _line(mark: Any) -> int:
+    """The line as editors count; YAML's own count has three more characters that end one."""
+    return mark.buffer.count("\n", 0, mark.pointer) + 1 if mark and mark.buffer else 1
 
 
 class _Loader(yaml.SafeLoader):
@@ -51,7 +55,7 @@ class _Loader(yaml.SafeLoader):
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
         names: set[str] = set()
         for key, _ in node.value:
-            line = key.start_mark.line + 1
+            line = _line(key.start_mark)
             if not isinstance(key, yaml.ScalarNode):
                 raise YamlError("a key is no word", line)
             if key.value in names:
