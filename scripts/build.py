@@ -59,9 +59,8 @@ def main(argv: list[str] | None = None) -> int:
         print("\n".join(rules()))
         return 0
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
-    gc.set_threshold(
-        100_000, 20, 20
-    )  # the guide is many objects that stay: looking through them takes a tenth of the time
+    # The guide is many objects that stay: looking through them takes a tenth of the time.
+    gc.set_threshold(100_000, 20, 20)
     try:
         return _build(options)
     except SourceError as error:

@@ -6,7 +6,6 @@ every bracket alone: stock, it would rewrite citations inside code and merge a w
 
 from __future__ import annotations
 
-import hashlib
 import json
 import logging
 import os
@@ -36,7 +35,7 @@ from guide.articles import Articles
 from guide.checks import check
 from guide.citing import format_chapters, year_of
 from guide.drawing import draw_cards, draw_guide
-from guide.keeping import write_whole
+from guide.keeping import key, write_whole
 from guide.markup import tag_faults
 from guide.model import Guide, Place, Problem
 from guide.pages.citing import citations_script
@@ -193,7 +192,7 @@ def _renderer(config: MkDocsConfig, files: Files) -> str:
     code = [Path(name).read_text("utf-8") for name in (__file__, markup.__file__)]
     installed = [version(name) for name in ("mkdocs", "Markdown", "pymdown-extensions")]
     settings = repr([config.markdown_extensions, config.mdx_configs, config.validation])
-    return _digest([code, installed, settings, sorted((file.src_uri, file.url) for file in files)])
+    return key([code, installed, settings, sorted((file.src_uri, file.url) for file in files)])
 
 
 def _leave_theme_out(files: Files) -> None:
@@ -250,7 +249,7 @@ class KeptRendering:
 
     def _path(self, config: MkDocsConfig) -> Path:
         made_from = [config.extra["renderer"], self._page.file.src_uri, self._page.markdown]
-        return Path(config.config_file_path).with_name(CACHE) / "pages" / f"{_digest(made_from)}.json.z"
+        return Path(config.config_file_path).with_name(CACHE) / "pages" / f"{key(made_from)}.json.z"
 
     def _made(self) -> list[Any]:
         page = self._page
@@ -269,10 +268,6 @@ def _token(heading: AnchorLink) -> Any:
     """What `get_toc` makes such a heading from."""
     children = [_token(child) for child in heading.children]
     return {"name": heading.title, "id": heading.id, "level": heading.level, "children": children}
-
-
-def _digest(values: Any) -> str:
-    return hashlib.sha256(json.dumps(values).encode()).hexdigest()[:24]
 
 
 @event_priority(50)

@@ -7,14 +7,13 @@ this, and tests/test_imports.py holds it against the table of what may import wh
 from __future__ import annotations
 
 import ast
-import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from graphlib import TopologicalSorter
 from pathlib import Path
 
-from guide.keeping import kept
+from guide.keeping import kept, key
 from guide.model.code import CodePart
 
 # The stages that the data pass, and the folders of `guide` that belong to each.
@@ -58,8 +57,8 @@ def code_parts(scripts: Path, cache: Path) -> tuple[CodePart, ...]:
     for folder in sorted(path.parent for path in guide.glob("*/__init__.py")):
         files[f"guide/{folder.name}"] = sorted(folder.rglob("*.py"))
     code = {name: [path.read_text("utf-8") for path in paths] for name, paths in files.items()}
-    key = hashlib.sha256(json.dumps([Path(__file__).read_text("utf-8"), code]).encode()).hexdigest()[:24]
-    parts = json.loads(kept(cache / f"code-{key}.json", lambda: json.dumps(list(map(asdict, _parts(code)))).encode()))
+    path = cache / f"code-{key([Path(__file__).read_text('utf-8'), code])}.json"
+    parts = json.loads(kept(path, lambda: json.dumps(list(map(asdict, _parts(code)))).encode()))
     return tuple(CodePart(**part | {"imports": tuple(part["imports"])}) for part in parts)
 
 

@@ -6,7 +6,6 @@ It is made from the two locks, requirements.txt and package-lock.json, and holds
 from __future__ import annotations
 
 import base64
-import hashlib
 import json
 import re
 import tomllib
@@ -24,7 +23,7 @@ from cyclonedx.model.component import Component, ComponentScope, ComponentType
 from cyclonedx.output.json import JsonV1Dot6
 from packageurl import PackageURL
 
-from guide.keeping import kept
+from guide.keeping import kept, key
 
 # Components of which code or data stands in the pages or in what they load, and what of them.
 READERS = {
@@ -46,8 +45,7 @@ def write_sbom(root: Path, path: Path, cache: Path, *, timestamp: float) -> None
     """Write the list; the same locks and `timestamp`, in seconds, give the same bytes, which `cache` keeps."""
     read = [root / "requirements.txt", root / "scripts/web/package-lock.json", root / "pyproject.toml"]
     requirements, lock, project = (file.read_text("utf-8") for file in read)
-    asked = json.dumps([Path(__file__).read_text("utf-8"), requirements, lock, project, timestamp])
-    name = f"sbom-{hashlib.sha256(asked.encode()).hexdigest()[:24]}.json"
+    name = f"sbom-{key([Path(__file__).read_text('utf-8'), requirements, lock, project, timestamp])}.json"
     about = tomllib.loads(project)["project"]
     path.write_bytes(kept(cache / name, lambda: _sbom(requirements, lock, about, timestamp).encode()))
 

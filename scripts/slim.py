@@ -56,7 +56,7 @@ class SlimError(Exception):
 
 
 def slim(site: Path, web: Path, cache: Path) -> None:
-    """Rewrite pages and style sheets in place; `cache` keeps the sheets by what they were made from.
+    """Rewrite pages and style sheets in place; `cache` keeps both by what they were made from.
 
     The sheets that every page links become one; another stays by itself, so that only pages that use
     it load it. Rules that no page and no script can use are left out. Raises SlimError.

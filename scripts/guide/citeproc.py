@@ -6,7 +6,6 @@ as Markdown. What it printed is kept by content.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 import subprocess
@@ -20,7 +19,7 @@ from typing import Any
 import pypandoc
 
 from guide import pandoc
-from guide.keeping import kept
+from guide.keeping import kept, key
 from guide.model import Citation
 
 OLDEST_PANDOC = (3, 1)
@@ -58,10 +57,9 @@ def run(cache: Path, style: str, items: Sequence[Mapping[str, object]], document
     Answers to what nobody asks any more stay there. A run with warnings is an error and is not kept.
     Raises PandocError.
     """
-    asked = json.dumps([_pandoc_version(), style, items, document], ensure_ascii=False, sort_keys=True)
-    digest = hashlib.sha256(b"".join([*map(Path.read_bytes, CODE), asked.encode()])).hexdigest()[:24]
-    answer = kept(cache / "citeproc" / f"{digest}.json", lambda: _run(style, items, document).encode())
-    return Answer(**json.loads(answer))
+    code = [path.read_text("utf-8") for path in CODE]
+    name = f"{key([code, _pandoc_version(), style, items, document])}.json"
+    return Answer(**json.loads(kept(cache / "citeproc" / name, lambda: _run(style, items, document).encode())))
 
 
 def _run(style: str, items: Sequence[Mapping[str, object]], document: Json) -> str:

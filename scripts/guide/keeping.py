@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import threading
 from collections.abc import Callable
 from pathlib import Path
+
+
+def key(made_from: object) -> str:
+    """A name for what is made from these values, which JSON can hold: other values, another name."""
+    return hashlib.sha256(json.dumps(made_from, sort_keys=True).encode()).hexdigest()[:24]
 
 
 def kept(path: Path, make: Callable[[], bytes]) -> bytes:

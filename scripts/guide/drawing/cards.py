@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import struct
 import zlib
 from collections.abc import Iterator
@@ -17,7 +16,7 @@ from textwrap import wrap
 
 from guide.drawing import lettering
 from guide.drawing.lettering import BOLD, PLAIN, length, set_line
-from guide.keeping import write_whole
+from guide.keeping import key, write_whole
 from guide.model import TITLE, Asset, Guide
 
 WIDTH, HEIGHT, EDGE = 1200, 630, 64
@@ -34,7 +33,7 @@ def draw_cards(guide: Guide, cache: Path) -> list[Asset]:
     cards = {DEFAULT: ("", TITLE, "A study guide in which every paragraph shows its sources")}
     cards |= {c.slug: (str(c.number), c.title, c.question) for c in guide.finished}
     tools = _tools()
-    paths = {n: cache / f"{n}.{_digest(json.dumps([tools, words]).encode())}.png" for n, words in cards.items()}
+    paths = {name: cache / f"{name}.{key([tools, words])}.png" for name, words in cards.items()}
     # Set here, not in the pool: fontTools reads a typeface as it is asked, in one thread at a time.
     missing = {path: card(*cards[name]) for name, path in paths.items() if not path.exists()}
     with ThreadPoolExecutor() as pool:
@@ -45,7 +44,11 @@ def draw_cards(guide: Guide, cache: Path) -> list[Asset]:
 def _tools() -> list[str]:
     """All that a card is made from but its words."""
     files = [Path(__file__), Path(lettering.__file__), *map(lettering.font_file, (BOLD, PLAIN))]
-    return [version("vl-convert-python"), version("fonttools"), *map(_digest, map(Path.read_bytes, files))]
+    return [
+        version("vl-convert-python"),
+        version("fonttools"),
+        *(hashlib.sha256(file.read_bytes()).hexdigest() for file in files),
+    ]
 
 
 def card(number: str, title: str, line: str) -> str:
@@ -94,10 +97,6 @@ def _draw(path: Path, svg: str) -> None:
     import vl_convert
 
     write_whole(path, packed(vl_convert.svg_to_png(svg)))
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()[:10]
 
 
 def packed(png: bytes) -> bytes:

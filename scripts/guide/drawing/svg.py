@@ -20,7 +20,7 @@ from xml.etree import ElementTree
 
 from guide.drawing import vega
 from guide.drawing.vega import VegaError, svgs
-from guide.keeping import write_whole
+from guide.keeping import key, write_whole
 
 SVG = "http://www.w3.org/2000/svg"
 # What Vega writes for its own runtime, for a screen reader that we give one name, or by default.
@@ -75,7 +75,7 @@ def _key(drawing: Drawing) -> str:
         version("vl-convert-python"), program, drawing.id, drawing.title, drawing.description,
         drawing.spec, hashlib.sha256(drawing.atlas).hexdigest(),
     ]  # fmt: skip
-    return hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()[:24]
+    return key(asked)
 
 
 def _raw(drawings: Sequence[Drawing]) -> list[str]:

@@ -6,7 +6,6 @@ the pages are the same on every machine, and no font of the machine is looked at
 
 from __future__ import annotations
 
-import hashlib
 import json
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -17,7 +16,7 @@ from typing import Any, Literal
 from guide.book import Book, MissingToolError
 from guide.editions.pdf.contents import alone, whole
 from guide.editions.pdf.packing import pack
-from guide.keeping import write_whole
+from guide.keeping import key, write_whole
 
 HERE = Path(__file__).parent
 # Typst can part a note from its call where a block breaks between pages. Such blocks are kept whole, and
@@ -61,7 +60,7 @@ def _key(said: str, timestamp: float, paper: Paper) -> str:
     """What the pages depend on: the text, our programs, and the versions of what is installed."""
     programs = [file.read_text("utf-8") for file in sorted(HERE.glob("*.*"))]
     installed = [version("typst"), version("fontpkg-roboto-condensed")]
-    return hashlib.sha256(json.dumps([said, timestamp, paper, programs, installed]).encode()).hexdigest()[:16]
+    return key([said, timestamp, paper, programs, installed])
 
 
 def _typeset(said: str, fonts: list[str], timestamp: float, paper: Paper) -> bytes:
